@@ -1,0 +1,65 @@
+"""content-stale: the newest date a document gives for its review is older than policy allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.judgement import Hit, Judgement
+from healthlint.text.bylines import bylines
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+    from healthlint.text.document import Document
+
+_DATED = ("reviewed", "modified", "published")
+_MONTH_DAYS = 30.44
+_ARCHIVED = ("archived", "historical", "no longer updated", "is not being updated")
+
+
+class Dated(NamedTuple):
+    """A date the document gives for itself, and where (an empty range at 0 when it stands outside the prose)."""
+
+    on: date
+    span: Span
+
+
+def check(page: Page, months: int = 24, drug_months: int = 12) -> Iterator[Judgement]:
+    """One judgement where the newest review date is more than ``months`` old on the page's day.
+
+    A page about a drug is held to ``drug_months``. A page that says it is archived is left alone.
+    """
+    dates = sorted(_dates(page.document))
+    prose = page.document.prose.lower()
+    if not dates or any(word in prose for word in _ARCHIVED):
+        return
+    newest = dates[-1]
+    limit = drug_months if page.tag("drug") else months
+    age = (page.today - newest.on).days / _MONTH_DAYS
+    if age > limit:
+        facts = (("date", newest.on.isoformat()), ("age", f"{age:.0f} months"), ("limit", f"{limit} months"))
+        yield Judgement(Hit(newest.span), facts=facts)
+
+
+def _dates(document: Document) -> Iterator[Dated]:
+    for said in document.properties:
+        if said.name in _DATED and (on := _parsed(said.value)):
+            yield Dated(on, Span(0, 0))
+    for block in document.blocks:
+        for line in bylines(document.prose[slice(*block.span)]):
+            if line.role in _DATED and (on := _parsed(line.value)):
+                yield Dated(on, line.span.shift(block.span.start))
+
+
+def _parsed(value: str) -> date | None:
+    """A date from ISO 8601; where only the month or the year is given, the last day that fits is too kind: the first."""
+    parts = value[:10].split("-")
+    if not all(part.isdecimal() for part in parts):
+        return None
+    year, month, day = ([int(part) for part in parts] + [1, 1])[:3]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,141 @@
+"""Clauses: what to find, beside what, where, and what to forgive. The one noun of the rule language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from annotated_types import MinLen
+
+from healthlint.excuses import excuse
+from healthlint.judgement import Hit, Judgement, Related
+from healthlint.patterns.matcher import Bound, Match, find, join
+from healthlint.text.document import Unit
+from healthlint.text.passage import BlockKind
+from healthlint.text.span import Span
+from healthlint.weighing import Weighed, weighed
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+
+
+def as_written(name: str) -> str:
+    """A field's name in a rule file: ``with_`` is written ``with``."""
+    return name.rstrip("_")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """Any of these patterns, in these blocks, beside these and not those, unless excused."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": as_written}
+
+    any: Annotated[tuple[str, ...], MinLen(1)]
+    """Patterns; one is enough."""
+
+    with_: tuple[str, ...] = ()
+    """Patterns of which one must also stand near."""
+
+    without: tuple[str, ...] = ()
+    """Patterns of which none may stand near."""
+
+    near: Unit = "sentence"
+    """How far `with`, `without` and `weigh` look."""
+
+    except_: tuple[str, ...] = ()
+    """Longer innocent phrases that cover a hit."""
+
+    unless: tuple[str, ...] = ()
+    """Named excuses."""
+
+    in_: tuple[BlockKind, ...] = ()
+    """Only in these blocks; everywhere if empty."""
+
+    weigh: dict[str, int] = field(default_factory=dict)
+    """Named evidence and its weight: a `<tag>` near, a trait, an excuse, a kind of block."""
+
+    at_least: int = 0
+    """The sum of weights a hit needs."""
+
+    case: Literal["any", "exact"] = "any"
+    """Whether letters must stand in the case they are written in here."""
+
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """Every hit on a page, with its excuse if it has one; in order, none inside another."""
+        for hit in self._hits(page):
+            yield self._judgement(page, hit)
+
+    def hits(self, page: Page, span: Span | None = None) -> list[Hit]:
+        """The hits that stand, within a range of the prose if one is given."""
+        standing = (judgement.hit for judgement in self.judge(page) if judgement.excuse is None)
+        return [hit for hit in standing if span is None or span.covers(hit.span)]
+
+    def spans(self, page: Page) -> Iterator[Span]:
+        """The places of the hits that stand: what the clause's name stands for as a tag."""
+        return (hit.span for hit in self.hits(page))
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Every pattern of the clause, weighed evidence included."""
+        evidence = tuple(name for name in self.weigh if "<" in name)
+        return (*self.any, *self.with_, *self.without, *self.except_, *evidence)
+
+    def _hits(self, page: Page) -> Iterator[Hit]:
+        last = -1
+        for match, pattern in self._matches(page):
+            if match.span.start < last or not self._placed(page, match.span):
+                continue
+            rows = self._beside(page, match)
+            evidence = weighed(page, match.span, self.near, self.weigh)
+            if rows is None or evidence.total < self.at_least:
+                continue
+            last = match.span.end
+            yield self._hit(match, pattern, rows, evidence)
+
+    def _hit(self, match: Match, pattern: int, rows: Bound, evidence: Weighed) -> Hit:
+        margin = (evidence.total - self.at_least) / max(self.at_least, 1) if self.weigh else None
+        return Hit(match.span, pattern, rows, match.disguised, margin, evidence.spoke)
+
+    def _matches(self, page: Page) -> list[tuple[Match, int]]:
+        """What any pattern found, leftmost first and of two that start together the longer."""
+        found = (
+            (match, number)
+            for number, pattern in enumerate(self.any)
+            for match in find(page, pattern, exact=self.case == "exact")
+        )
+        return sorted(found, key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[1]))
+
+    def _placed(self, page: Page, span: Span) -> bool:
+        return not self.in_ or any_of(self.in_, page.document.kinds(span))
+
+    def _beside(self, page: Page, match: Match) -> Bound | None:
+        """The rows bound with what stands near, or None where `with` or `without` is not met."""
+        around = page.document.around(match.span, self.near)
+        if any(_near(page, pattern, around, match.rows) for pattern in self.without):
+            return None
+        if not self.with_:
+            return match.rows
+        beside = (rows for pattern in self.with_ for rows in _near(page, pattern, around, match.rows))
+        return next(beside, None)
+
+    def _judgement(self, page: Page, hit: Hit) -> Judgement:
+        for pattern in self.except_:
+            if any(match.span.covers(hit.span) for match in find(page, pattern)):
+                return Judgement(hit, excuse="except")
+        for name in self.unless:
+            words = excuse(name)(page, hit.span)
+            if words is not None:
+                return Judgement(hit, excuse=name, related=(Related(words, f"excuse: {name}"),))
+        return Judgement(hit)
+
+
+def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:
+    """Whether one of the wanted kinds is there."""
+    return not there.isdisjoint(wanted)
+
+
+def _near(page: Page, pattern: str, around: Span, rows: Bound) -> list[Bound]:
+    """The rows that a hit and each match of a pattern around it can both mean."""
+    joined = (join(rows, match.rows) for match in find(page, pattern) if around.covers(match.span))
+    return [bound for bound in joined if bound is not None]

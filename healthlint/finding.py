@@ -1,0 +1,61 @@
+"""A judgement in terms of the file it was made about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from healthlint.kinds.base import Rule, Severity
+    from healthlint.text.source import Source
+    from healthlint.text.span import Span
+
+FindingStatus = Literal["open", "excused", "suppressed", "baselined", "unchanged"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A range of a file: characters (half-open, 0-based), and 1-based lines and columns in code points."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def of(cls, source: Source, span: Span) -> Place:
+        """The place of a range of a source's characters."""
+        return cls(source.path, *span, *source.position(span.start), *source.position(span.end))
+
+
+@dataclass(frozen=True)
+class RelatedPlace:
+    """Another place that belongs to a finding, and what it is there."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found at a place of a file.
+
+    ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
+    ``fingerprint`` names the finding whatever moves around it: rule, path, sentence, n-th of its kind.
+    """
+
+    rule: Rule
+    severity: Severity
+    confidence: float
+    place: Place
+    text: str
+    match: str
+    message: str
+    related: tuple[RelatedPlace, ...] = ()
+    suggestion: str | None = None
+    excuse: str | None = None
+    status: FindingStatus = "open"
+    fingerprint: str = ""

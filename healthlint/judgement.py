@@ -1,0 +1,49 @@
+"""What a rule thinks of one place in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.patterns.matcher import Bound
+    from healthlint.text.span import Span
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place a clause found: characters of the prose, and which of its patterns stood there.
+
+    ``margin`` is how far the evidence went beyond what was needed, as a share of it (None where a
+    clause weighs nothing); ``evidence`` names what spoke for the hit.
+    """
+
+    span: Span
+    pattern: int = 0
+    rows: Bound = ()
+    disguised: bool = False
+    margin: float | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that belongs to a judgement, and what it is there."""
+
+    span: Span
+    note: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A hit, why it may be forgiven, what else it was judged by, and what to say instead.
+
+    ``facts`` fill the placeholders of the rule's message. A judgement with an ``excuse`` stands in
+    no report unless it is asked for.
+    """
+
+    hit: Hit
+    excuse: str | None = None
+    related: tuple[Related, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    suggestion: str | None = None

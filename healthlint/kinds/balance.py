@@ -1,0 +1,51 @@
+"""balance: this needs its share of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from annotated_types import Ge, Gt
+
+from healthlint.clause import Clause
+from healthlint.judgement import Judgement, Related
+from healthlint.kinds.base import Rule
+from healthlint.reach import Scope
+
+if TYPE_CHECKING:
+    from healthlint.judgement import Hit
+    from healthlint.patterns.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance(Rule):
+    """The first hit of ``find`` is a finding where sentences with ``need`` are too few for those with ``find``."""
+
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "found", "needed"})
+
+    kind: Literal["balance"]
+    find: Clause
+    need: Clause
+    share: Annotated[float, Gt(0)]
+    """The least number of sentences with `need` for each sentence with `find`."""
+    min_find: Annotated[int, Ge(1)]
+    """From how many sentences with `find` on the balance is asked for."""
+
+    @property
+    def scope(self) -> Scope:
+        """The whole document."""
+        return "document"
+
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """See ``Rule.judge``."""
+        gains, losses = self.find.hits(page), self.need.hits(page)
+        found, needed = _sentences(page, gains), _sentences(page, losses)
+        if found >= self.min_find and needed < self.share * found:
+            first, *others = gains
+            related = tuple(Related(hit.span, "also counted") for hit in others)
+            yield Judgement(first, related=related, facts=(("found", str(found)), ("needed", str(needed))))
+
+
+def _sentences(page: Page, hits: list[Hit]) -> int:
+    return len({page.document.sentence(hit.span.start) for hit in hits})

@@ -1,0 +1,112 @@
+"""What every rule says about itself, whatever its kind."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from annotated_types import MinLen
+
+from healthlint.clause import Clause, as_written
+from healthlint.reach import Scope
+from healthlint.text.source import Format
+from healthlint.traits import ContentType
+
+if TYPE_CHECKING:
+    from healthlint.judgement import Judgement
+    from healthlint.patterns.page import Page
+
+Severity = Literal["error", "warning", "info"]
+Status = Literal["preview", "stable", "deprecated"]
+Sure = Literal["high", "medium", "low"]
+Text = Annotated[str, MinLen(1)]
+
+_STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": as_written}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """The law or standard a rule rests on, and how far its wording was verified."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    jurisdiction: Text
+    instrument: Text
+    clause: Text
+    url: Text
+    verified: Literal["primary", "secondary", "title-only", "not-verified"]
+    checked: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A text with its ``<<marks>>``, and the circumstances it is judged in."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    text: Text
+    as_: ContentType | None = None
+    """The content type the text is declared to be; undeclared if left out."""
+    format: Format = "markdown"
+    severity: Severity | None = None
+    """The severity its findings must have; any if left out."""
+    today: date | None = None
+    """The date it is judged on; the proof's own date if left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examples:
+    """Text the rule flags, text it must not flag, and known gaps that must still be missed."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    flag: Annotated[tuple[str | Example, ...], MinLen(3)]
+    pass_: Annotated[tuple[str | Example, ...], MinLen(3)]
+    missed: tuple[str | Example, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(ABC):
+    """A rule as its file says it. The path gives ``name`` and ``category``; ``id`` never changes."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match"})
+    """Placeholders that a message of this kind may use."""
+
+    id: Annotated[str, MinLen(5)]
+    name: str
+    category: str
+    kind: str
+    severity: Severity
+    status: Status
+    message: Text
+    rationale: Text
+    advice: Text
+    references: Annotated[tuple[Reference, ...], MinLen(1)]
+    examples: Examples
+    confidence: Sure = "high"
+    """How often a hit is a true problem once excused ones are gone; a weighing clause computes it instead."""
+    severity_in: dict[ContentType, Severity] = field(default_factory=dict)
+    """Another severity in documents of a content type."""
+    when: tuple[str, ...] = ()
+    """Traits that must all hold."""
+    supersedes: tuple[str, ...] = ()
+    """Rules that say less about the same words: theirs is not shown beside this one's."""
+
+    @property
+    @abstractmethod
+    def scope(self) -> Scope:
+        """How much of the document a finding of this rule is about."""
+
+    @abstractmethod
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """Every judgement of the rule on a page, excused ones included."""
+
+    def clauses(self) -> dict[str, Clause]:
+        """The rule's clauses by the name of their field."""
+        named = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {name: value for name, value in named.items() if isinstance(value, Clause)}

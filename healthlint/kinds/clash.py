@@ -1,0 +1,48 @@
+"""clash: these must not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from healthlint.clause import Clause
+from healthlint.judgement import Hit, Judgement, Related
+from healthlint.kinds.base import Rule
+from healthlint.reach import Scope, Within, reach, scope
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash(Rule):
+    """A hit of ``find`` is a finding where ``against`` is said too; the other place is related."""
+
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "other", "line"})
+
+    kind: Literal["clash"]
+    find: Clause
+    against: Clause
+    within: Within
+
+    @property
+    def scope(self) -> Scope:
+        """As much as the two are looked for in."""
+        return scope(self.within)
+
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """See ``Rule.judge``."""
+        others = self.against.hits(page)
+        for judgement in self.find.judge(page):
+            place = reach(page.document, judgement.hit.span, self.within)
+            met = [hit for hit in others if place.covers(hit.span) and not hit.span.overlaps(judgement.hit.span)]
+            if met:
+                yield self._met(page, judgement, met[0])
+
+    @staticmethod
+    def _met(page: Page, judgement: Judgement, other: Hit) -> Judgement:
+        at = page.document.map.to_source(other.span).start
+        line, _ = page.document.source.position(at)
+        facts = (("other", page.document.visible[slice(*other.span)]), ("line", str(line)))
+        return replace(judgement, related=(*judgement.related, Related(other.span, "clashes with")), facts=facts)

@@ -1,0 +1,52 @@
+"""prefer: say this instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from annotated_types import MinLen
+
+from healthlint.clause import Clause
+from healthlint.kinds.base import Rule
+from healthlint.reach import Scope
+
+if TYPE_CHECKING:
+    from healthlint.judgement import Judgement
+    from healthlint.patterns.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prefer(Rule):
+    """Each pattern of ``swap`` is a finding that suggests the words it is swapped for."""
+
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "better"})
+
+    kind: Literal["prefer"]
+    swap: Annotated[dict[str, str], MinLen(1)]
+    except_: tuple[str, ...] = ()
+    """Longer innocent phrases that cover a hit."""
+    unless: tuple[str, ...] = ()
+    """Named excuses."""
+
+    @property
+    def scope(self) -> Scope:
+        """The hit's own words."""
+        return "span"
+
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """See ``Rule.judge``."""
+        better = tuple(self.swap.values())
+        for judgement in self._find.judge(page):
+            words = better[judgement.hit.pattern]
+            yield replace(judgement, suggestion=words, facts=(("better", words),))
+
+    def clauses(self) -> dict[str, Clause]:
+        """The one clause that the swap stands for."""
+        return {"swap": self._find}
+
+    @cached_property
+    def _find(self) -> Clause:
+        return Clause(any=tuple(self.swap), except_=self.except_, unless=self.unless)

@@ -1,0 +1,67 @@
+"""require: who says this owes that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from healthlint.clause import Clause
+from healthlint.judgement import Hit, Judgement, Related
+from healthlint.kinds.base import Rule
+from healthlint.reach import Scope, Side, Within, reach, scope
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+    from healthlint.text.span import Span
+
+PAID = "paid"
+"""The excuse of a trigger whose debt is paid."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Require(Rule):
+    """A hit of ``find`` is a finding unless ``need`` stands within reach; one finding for each unpaid unit."""
+
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "within"})
+
+    kind: Literal["require"]
+    find: Clause
+    need: Clause
+    within: Within
+    side: Side = "either"
+    """On which side of the trigger the debt can be paid."""
+
+    @property
+    def scope(self) -> Scope:
+        """As much as the debt may be paid in."""
+        return scope(self.within)
+
+    def judge(self, page: Page) -> Iterator[Judgement]:
+        """See ``Rule.judge``."""
+        paid = self.need.hits(page)
+        debts: dict[Span, Judgement] = {}
+        for judgement in self.find.judge(page):
+            place = reach(page.document, judgement.hit.span, self.within, self.side)
+            payment = next((hit for hit in paid if place.covers(hit.span) and _same_row(hit, judgement.hit)), None)
+            if judgement.excuse is not None:
+                yield judgement
+            elif payment is not None:
+                yield replace(judgement, excuse=PAID, related=(Related(payment.span, "pays the debt"),))
+            else:
+                debts[place] = _owed(debts.get(place), judgement)
+        for debt in debts.values():
+            yield replace(debt, facts=(("within", self.within),))
+
+
+def _owed(earlier: Judgement | None, judgement: Judgement) -> Judgement:
+    """One finding for each unit: later triggers are related places of the first."""
+    if earlier is None:
+        return judgement
+    return replace(earlier, related=(*earlier.related, Related(judgement.hit.span, "also here")))
+
+
+def _same_row(payment: Hit, trigger: Hit) -> bool:
+    """Whether the two can mean the same row of every table that both name."""
+    rows = dict(trigger.rows)
+    return all(rows.get(table, bound) & bound for table, bound in payment.rows)

@@ -1,0 +1,68 @@
+"""A knowledge table: rows with names, columns of terms, and how far each was verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from annotated_types import Gt, MinLen
+
+Verified = Literal["primary", "secondary", "not-verified"]
+"""``primary``: the issuer's own words were seen; ``secondary``: a third party quoting them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """What one row says under one heading, as terms that can be found in prose."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+    values: tuple[str, ...]
+    verified: Verified
+    source: str = ""
+    as_of: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything was seen that supports it; what is not known decides nothing."""
+        return self.verified != "not-verified"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One thing: a drug, a helpline. ``id`` is unique in its table, ``names`` find it in prose."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+    id: str
+    names: tuple[str, ...]
+    source: str
+    checked: date
+    verified: Verified
+    columns: dict[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows under one tag; a row is stale ``max_age`` days after it was checked."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+    table: str
+    about: str
+    max_age: Annotated[int, Gt(0)]
+    rows: Annotated[tuple[Row, ...], MinLen(1)]
+
+    def row(self, identifier: str) -> Row:
+        """The row of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {row.id: row for row in self.rows}[identifier]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns that any row fills, sorted."""
+        return tuple(sorted({name for row in self.rows for name in row.columns}))

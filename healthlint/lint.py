@@ -1,0 +1,119 @@
+"""The straight line: a source is read, judged by every rule, settled, and reported on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from healthlint import traits
+from healthlint.finding import Finding
+from healthlint.patterns.page import Page
+from healthlint.settle import settle
+from healthlint.text.reading import read
+from healthlint.traits import ContentType, Trait
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from healthlint.judgement import Judgement
+    from healthlint.kinds.base import Rule
+    from healthlint.rulebook import Rulebook
+    from healthlint.text.source import Source
+
+Verdict = Literal["stop", "needs review", "no objection found"]
+
+
+@dataclass(frozen=True, order=True)
+class Trouble:
+    """Something that could not be read or judged: 1-based line, what it is, and how to mend it."""
+
+    path: str
+    line: int
+    what: str
+    how: str
+
+    def __str__(self) -> str:
+        """``file:line: what: how``, the one shape of every complaint."""
+        return f"{self.path}:{self.line}: {self.what}: {self.how}"
+
+
+@dataclass(frozen=True, order=True)
+class NotAssessed:
+    """A part of a document that no rule looked at: why, how many words, where it begins (1-based)."""
+
+    line: int
+    reason: str
+    words: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One document: what it is, what was found, what was not looked at, what went wrong."""
+
+    path: str
+    content_type: ContentType
+    traits: tuple[Trait, ...]
+    words: int
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What an editor should do; a linter can object, it cannot approve."""
+        still_open = [finding for finding in self.findings if finding.status == "open"]
+        if any(finding.severity == "error" for finding in still_open):
+            return "stop"
+        return "needs review" if still_open or self.not_assessed or self.troubles else "no objection found"
+
+
+def lint(source: Source, rulebook: Rulebook, today: date, declared: ContentType | None = None) -> Checked:
+    """Check one source with every rule of a rulebook, as on a day.
+
+    ``declared`` sets the content type instead of leaving it to the traits. Excused findings are
+    kept. Never raises on any text: a rule that fails is a trouble of the document.
+    """
+    document = read(source)
+    page = rulebook.page(document, today)
+    traits.declare(page, declared)
+    troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
+    judged = list(_judged(page, rulebook.rules, troubles))
+    return Checked(
+        path=source.path,
+        content_type=traits.content_type(page),
+        traits=tuple(traits.trait(page, name) for name in traits.NAMES),
+        words=document.words,
+        findings=settle(page, judged),
+        not_assessed=tuple(_not_assessed(page)),
+        troubles=tuple(troubles),
+        remarks=source.remarks,
+    )
+
+
+def _judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterator[tuple[Rule, Judgement]]:
+    for rule in rules:
+        if not all(traits.trait(page, name).holds for name in rule.when):
+            continue
+        try:
+            yield from [(rule, judgement) for judgement in rule.judge(page)]
+        except TimeoutError:
+            troubles.append(_not_evaluated(page, rule, "took too long"))
+        except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others found
+            troubles.append(_not_evaluated(page, rule, f"failed ({type(error).__name__}: {error})"))
+
+
+def _not_evaluated(page: Page, rule: Rule, why: str) -> Trouble:
+    what = f"HLX07 rule not evaluated: {rule.id} {rule.name} {why}"
+    return Trouble(page.document.source.path, 1, what, "report it, or leave the rule out with --ignore")
+
+
+def _not_assessed(page: Page) -> Iterator[NotAssessed]:
+    """Hidden text and text in another language; code, comments and navigation are not prose at all."""
+    for aside in page.document.asides:
+        words = len(aside.text.text.split())
+        if aside.aside in ("hidden", "language") and words:
+            line, _ = page.document.source.position(aside.text.map.starts[0])
+            reason = "hidden from readers" if aside.aside == "hidden" else "not English"
+            yield NotAssessed(line, reason, words)

@@ -1,0 +1,86 @@
+"""A document under the eyes of the rules: its tokens, and the tagged spans found in it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from healthlint.patterns.lexicon import NO_ROWS, Lexicon, Places, Tagged
+from healthlint.patterns.structure import STRUCTURE
+from healthlint.patterns.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from healthlint.text.document import Document
+    from healthlint.text.span import Span
+
+Known = TypeVar("Known")
+NamedClause = Callable[["Page"], Iterable["Span"]]
+"""Gives the spans of a page that a named clause finds; so a clause's name is a tag like any other."""
+
+
+class Page:
+    """One document and what is known of it; each question is answered once and remembered.
+
+    ``today`` is the date the document is judged on. Nothing that is remembered depends on the order
+    of questions, so a page behaves like a value although it fills as it is read.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        today: date,
+        clauses: Mapping[str, NamedClause] | None = None,
+    ) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.today = today
+        self._clauses = clauses or {}
+        self._memory: dict[object, Any] = {}
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The document's prose as tokens."""
+        return tokenize(self.document.prose)
+
+    def recall(self, question: object, answer: Callable[[], Known]) -> Known:
+        """The answer to a question, worked out the first time it is asked."""
+        if question not in self._memory:
+            self._memory[question] = answer()
+        known: Known = self._memory[question]
+        return known
+
+    def tag(self, name: str, *, complement: bool = False) -> Places:
+        """The spans of a tag: a list, a table, a column, a structure or a named clause."""
+        if complement:
+            return self.recall(("complement", name), lambda: self._complement(name))
+        if name in STRUCTURE:
+            return self.recall(("structure", name), lambda: self._placed(STRUCTURE[name](self.document)))
+        if name in self._clauses:
+            return self.recall(("clause", name), lambda: self._placed(self._clauses[name](self)))
+        return self._listed.get(name, {})
+
+    @cached_property
+    def _listed(self) -> dict[str, Places]:
+        return self.lexicon.find(self.tokens)
+
+    def _complement(self, column: str) -> Places:
+        """The column's vocabulary, each span with the rows that are known not to list it."""
+        known = self.lexicon.rows(column)
+        spans = self.tag(column)
+        return {
+            start: tuple(Tagged(span.end, known - span.rows, span.disguised) for span in there)
+            for start, there in spans.items()
+        }
+
+    def _placed(self, spans: Iterable[Span]) -> Places:
+        """Spans of characters as spans of tokens; one without a token is dropped."""
+        placed: dict[int, tuple[Tagged, ...]] = {}
+        for span in spans:
+            run = self.tokens.within(span)
+            if run:
+                placed[run.start] = (*placed.get(run.start, ()), Tagged(run.stop, NO_ROWS))
+        return {start: tuple(sorted(there, key=lambda tag: -tag.end)) for start, there in placed.items()}

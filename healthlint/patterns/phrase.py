@@ -1,0 +1,134 @@
+"""Patterns: short sequences over text and tags, the way a rule says what to look for.
+
+A pattern is plain words. Four marks have meaning: ``<tag>`` is any span of that list, ``word~`` the
+word in any inflection, `` ... `` a gap of a few words inside the clause, and a trailing ``*`` any
+ending. ``<drug.approved>`` is a column of the row bound by ``<drug>``, ``not <drug.approved>`` its
+complement. A pattern between slashes is a regular expression on the prose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from healthlint.patterns.inflections import forms
+from healthlint.patterns.tokens import split, split_exactly
+
+GAP = 5
+"""The most words that `` ... `` stands for."""
+
+SHORTEST_STEM = 5
+"""Letters a stem before ``*`` must have: ``heal*`` would hit health."""
+
+LONGEST_EXPRESSION = 100
+
+_PART = regex.compile(
+    r"(?P<gap>\.\.\.)|(?:\b(?P<not>not) )?<(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z-]+)?)>|(?P<text>[^\s<>]+)|\s+"
+)
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says what is wrong and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One token: any of ``forms``, or any word that begins with ``stem``; ``written`` keeps its case."""
+
+    forms: frozenset[str]
+    written: str
+    stem: str = ""
+
+    def fits(self, word: str) -> bool:
+        """Whether a folded word is one of those meant."""
+        return word in self.forms or bool(self.stem and word.startswith(self.stem))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span of a tag; with ``complement``, one whose row does not list it."""
+
+    tag: str
+    complement: bool = False
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to ``GAP`` words that end no clause."""
+
+
+Element = Word | Mark | Gap
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A pattern as read: its elements, or the one expression it is."""
+
+    written: str
+    elements: tuple[Element, ...] = ()
+    expression: regex.Pattern[str] | None = None
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags it names."""
+        return frozenset(element.tag for element in self.elements if isinstance(element, Mark))
+
+
+@cache
+def parse(written: str) -> Phrase:
+    """A pattern as written in a rule file.
+
+    Raises:
+        PatternError: it is empty, starts or ends in a gap, has a stem that is too short or an
+            expression that is too long or does not compile.
+    """
+    if written.startswith("/") and written.endswith("/") and len(written) > 1:
+        return Phrase(written, expression=_expression(written[1:-1]))
+    elements = tuple(element for part in _PART.finditer(written) for element in _elements(part))
+    if not elements:
+        raise PatternError(f"the pattern {written!r} has no words: write what to look for")
+    if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
+        raise PatternError(f"the pattern {written!r} starts or ends in a gap: leave '...' between words only")
+    return Phrase(written, elements)
+
+
+def _elements(part: regex.Match[str]) -> tuple[Element, ...]:
+    if part["gap"]:
+        return (Gap(),)
+    if part["tag"]:
+        return _mark(part)
+    return _words(part["text"]) if part["text"] else ()
+
+
+def _mark(part: regex.Match[str]) -> tuple[Element, ...]:
+    """``not`` before a column is its complement; before a plain tag it is the word."""
+    column = "." in part["tag"]
+    mark = Mark(part["tag"], complement=bool(part["not"]) and column)
+    return (_word("not", "not", ""), mark) if part["not"] and not column else (mark,)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    ending = text[-1] if text[-1] in "~*" else ""
+    bare = text.rstrip("~*")
+    pairs = list(zip(split(bare), split_exactly(bare), strict=True))
+    endings = [""] * (len(pairs) - 1) + [ending]
+    return tuple(_word(word, written, mark) for (word, written), mark in zip(pairs, endings, strict=False))
+
+
+def _word(word: str, written: str, ending: str) -> Word:
+    if ending == "*" and len(word) < SHORTEST_STEM:
+        raise PatternError(f"the stem {word + '*'!r} is too short: give it {SHORTEST_STEM} letters, or use '~'")
+    if ending == "*":
+        return Word(frozenset(), written, stem=word)
+    return Word(frozenset(forms(word)) if ending == "~" else frozenset({word}), written)
+
+
+def _expression(body: str) -> regex.Pattern[str]:
+    if len(body) > LONGEST_EXPRESSION:
+        raise PatternError(f"the expression is over {LONGEST_EXPRESSION} characters: split it into patterns")
+    try:
+        return regex.compile(body, regex.VERSION1 | regex.IGNORECASE)
+    except regex.error as error:
+        raise PatternError(f"the expression does not compile ({error}): mend it") from error

@@ -1,0 +1,83 @@
+"""Structure as tags: links, citations, numbers, dates, quotations, bylines.
+
+Each function gives the spans of one tag, in characters of the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from healthlint.text.bylines import bylines
+from healthlint.text.citations import citations
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from healthlint.text.document import Document
+
+_COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter)"
+_PERCENT = regex.compile(r"\b\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+(?:[.,]\d+)?)?(?:\s?%|[\s-](?:percent|per cent)\b)", regex.I)
+_RATIO = regex.compile(rf"\b{_COUNT}\s(?:in|out of)\s(?:every\s)?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I)
+_MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?:\stimes|-?fold|x)(?!\w)", regex.I)
+_CROWD = regex.compile(
+    r"\b(?:\d[\d,.]*\s)?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?:\sof)?\b"
+    r"|\b\d{1,3}(?:,\d{3})+\b",
+    regex.I,
+)
+_TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?|sessions?)"
+_DURATION = regex.compile(rf"\b(?:\d+(?:\s?(?:-|to)\s?\d+)?|a|an|a few|several|{_COUNT})[\s-]{_TIME}\b", regex.I)
+_MONEY = regex.compile(r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s(?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = regex.compile(r"\b\d+(?:[.,]\d+)*\b")
+_QUOTE = regex.compile(r'"[^"\n]{2,600}"')
+_SAMPLE = regex.compile(r"\bn\s?=\s?\d+|\b\d[\d,]*\s(?:\w+\s){0,2}(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b", regex.I)
+
+
+def _matches(expression: regex.Pattern[str]) -> Callable[[Document], Iterator[Span]]:
+    def find(document: Document) -> Iterator[Span]:
+        return (Span(*match.span()) for match in expression.finditer(document.prose))
+
+    return find
+
+
+def _links(document: Document) -> Iterable[Span]:
+    return (link.span for link in document.links)
+
+
+def _citations(document: Document) -> Iterator[Span]:
+    """References in the text, and links that lead off the page to something that can be read."""
+    yield from citations(document.prose)
+    yield from (link.span for link in document.links if link.target.startswith(("http://", "https://", "#fn")))
+
+
+def _bylines(role: str) -> Callable[[Document], Iterator[Span]]:
+    def find(document: Document) -> Iterator[Span]:
+        for block in document.blocks:
+            there = bylines(document.prose[slice(*block.span)])
+            yield from (line.span.shift(block.span.start) for line in there if line.role == role)
+
+    return find
+
+
+STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
+    "author": _bylines("author"),
+    "citation": _citations,
+    "crowd": _matches(_CROWD),
+    "duration": _matches(_DURATION),
+    "link": _links,
+    "modified": _bylines("modified"),
+    "money": _matches(_MONEY),
+    "multiple": _matches(_MULTIPLE),
+    "number": _matches(_NUMBER),
+    "percent": _matches(_PERCENT),
+    "published": _bylines("published"),
+    "quote": _matches(_QUOTE),
+    "ratio": _matches(_RATIO),
+    "reviewed": _bylines("reviewed"),
+    "reviewer": _bylines("reviewer"),
+    "sample": _matches(_SAMPLE),
+    "year": _matches(_YEAR),
+}
+"""What each structural tag finds, by its name."""

@@ -1,0 +1,100 @@
+"""Prose as tokens: the words and marks that patterns and term lists are made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from healthlint.text.fold import disguises, everyday
+from healthlint.text.span import Span
+
+# Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
+# "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
+_TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|\n|[^\w\s'\"*`-]|(?<=\s)-+(?=\s)")
+_CLOSED = frozenset("\n;:.!?()[]{}-|")
+"""Marks that no gap of a pattern may cross."""
+
+
+class Reading(NamedTuple):
+    """What a run of tokens spells under a disguise: the plain word, and the token after the run."""
+
+    word: str
+    end: int
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a prose: folded words, and the characters of the prose each stands for."""
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    readings: dict[int, tuple[Reading, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Every word's positions, disguised ones included, in order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            found[word].append(index)
+        for index, readings in self.readings.items():
+            for reading in readings:
+                found[reading.word].append(index)
+        return {word: sorted(set(places)) for word, places in found.items()}
+
+    def closed(self, index: int) -> bool:
+        """Whether the token ends a clause, so that no gap runs over it."""
+        return self.words[index] in _CLOSED
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word or a number, not a mark."""
+        return self.words[index][0].isalnum()
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens ``start`` up to, not including, ``end``."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+    def within(self, span: Span) -> range:
+        """The tokens that lie in a range of characters, wholly or in part."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [span.end for span in self.spans]
+
+
+def tokenize(prose: str) -> Tokens:
+    """The tokens of a prose, with the plain readings of what is spelt in disguise."""
+    folded = everyday(prose)
+    found = [(match.group(), Span(*match.span())) for match in _TOKEN.finditer(folded.text)]
+    # Plain ASCII folds to itself, place for place: the way back is not needed.
+    there = [span for _, span in found] if prose.isascii() else [folded.source(span) for _, span in found]
+    tokens = Tokens(tuple(word for word, _ in found), tuple(there))
+    return Tokens(tokens.words, tokens.spans, _readings(prose, tokens))
+
+
+def _readings(prose: str, tokens: Tokens) -> dict[int, tuple[Reading, ...]]:
+    found: defaultdict[int, tuple[Reading, ...]] = defaultdict(tuple)
+    for disguise in disguises(prose):
+        run = tokens.within(disguise.span)
+        if run:
+            found[run.start] += tuple(Reading(plain, run.stop) for plain in disguise.readings)
+    return dict(found)
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A written phrase as the words it is looked up by."""
+    return tuple(_TOKEN.findall(everyday(phrase).text))
+
+
+def split_exactly(phrase: str) -> tuple[str, ...]:
+    """The same, in the letters as written."""
+    return tuple(_TOKEN.findall(phrase))

@@ -1,0 +1,110 @@
+"""From judgements to findings: severity, superseded rules, order, fingerprints."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from healthlint import traits
+from healthlint.finding import Finding, Place, RelatedPlace
+from healthlint.text.fold import everyday
+from healthlint.text.span import Span
+from healthlint.weighing import confidence
+
+if TYPE_CHECKING:
+    from healthlint.judgement import Hit, Judgement
+    from healthlint.kinds.base import Rule
+    from healthlint.patterns.page import Page
+
+_SURE = {"high": 0.9, "medium": 0.75, "low": 0.5}
+_SHOWN = 90
+"""Characters of a match that a message shows."""
+
+DISGUISED = "HLX01 obfuscated text: these characters disguise the words"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A finding and the range of prose it stands on, while findings are still compared."""
+
+    finding: Finding
+    span: Span
+
+
+def settle(page: Page, judged: Iterable[tuple[Rule, Judgement]]) -> tuple[Finding, ...]:
+    """The findings of one page in the order of the file, each with a fingerprint of its own."""
+    settled = [Settled(_finding(page, rule, judgement), judgement.hit.span) for rule, judgement in judged]
+    standing = _superseded(sorted(settled, key=_order))
+    return tuple(_fingerprinted(page, standing))
+
+
+def _order(one: Settled) -> tuple[int, int, str, str]:
+    return one.finding.place.start, one.finding.place.end, one.finding.rule.id, one.finding.message
+
+
+def _finding(page: Page, rule: Rule, judgement: Judgement) -> Finding:
+    document, hit = page.document, judgement.hit
+    there = document.map.to_source(hit.span)
+    match = document.visible[slice(*hit.span)]
+    return Finding(
+        rule=rule,
+        severity=rule.severity_in.get(traits.content_type(page), rule.severity),
+        confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
+        place=Place.of(document.source, there),
+        text=document.source.text[slice(*there)],
+        match=match,
+        message=_message(page, rule, judgement, match),
+        related=tuple(_related(page, judgement)),
+        suggestion=judgement.suggestion,
+        excuse=judgement.excuse,
+        status="excused" if judgement.excuse else "open",
+    )
+
+
+def _message(page: Page, rule: Rule, judgement: Judgement, match: str) -> str:
+    shown = match if len(match) <= _SHOWN else match[: _SHOWN - 3] + "..."
+    facts = {"match": shown, **dict(_rows(page, judgement.hit)), **dict(judgement.facts)}
+    return rule.message.format_map(defaultdict(str, facts))
+
+
+def _rows(page: Page, hit: Hit) -> Iterator[tuple[str, str]]:
+    """Each bound table by name: what its row is called, so that a message can say ``{drug}``."""
+    for table, rows in hit.rows:
+        yield table, page.lexicon.tables[table].row(min(rows)).names[0]
+
+
+def _related(page: Page, judgement: Judgement) -> Iterator[RelatedPlace]:
+    document = page.document
+    if judgement.hit.disguised:
+        yield RelatedPlace(Place.of(document.source, document.map.to_source(judgement.hit.span)), DISGUISED)
+    for related in judgement.related:
+        yield RelatedPlace(Place.of(document.source, document.map.to_source(related.span)), related.note)
+
+
+def _superseded(settled: list[Settled]) -> Iterator[Settled]:
+    """Of two open findings on the same words, the one whose rule says less is excused."""
+    for one in settled:
+        by = next((other for other in settled if _says_more(other, one)), None)
+        if by is None:
+            yield one
+        else:
+            excuse = f"superseded by {by.finding.rule.id}"
+            yield replace(one, finding=replace(one.finding, excuse=excuse, status="excused"))
+
+
+def _says_more(other: Settled, one: Settled) -> bool:
+    both_open = other.finding.status == one.finding.status == "open"
+    return both_open and one.finding.rule.id in other.finding.rule.supersedes and other.span.overlaps(one.span)
+
+
+def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in settled:
+        sentence = everyday(page.document.prose[slice(*page.document.around(one.span, "sentence"))]).text
+        key = (one.finding.rule.id, sentence)
+        seen[key] += 1
+        parts = "\0".join((one.finding.place.path, *key, str(seen[key])))
+        yield replace(one.finding, fingerprint=blake2b(parts.encode(), digest_size=16).hexdigest())

@@ -1,0 +1,136 @@
+"""The way back: text drawn from a file, and where in the file each character of it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters ``text`` of a drawn text, and the characters ``source`` of the file they stand for.
+
+    A linear run is a copy: its n-th character is the n-th of the source. A run that is not linear
+    (an entity, a line break, collapsed white space) stands for its source as a whole.
+    """
+
+    text: Span
+    source: Span
+    linear: bool
+
+
+@dataclass(frozen=True)
+class SourceMap:
+    """Runs in the order of the text, stored as columns; look-up is a bisection."""
+
+    at: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    linear: tuple[bool, ...]
+    length: int
+
+    def to_source(self, span: Span) -> Span:
+        """The characters of the file that a range of the text stands for.
+
+        An empty range at ``n`` gives the empty range before the n-th character's source.
+        """
+        if not self.at:
+            return Span(0, 0)
+        if span.end <= span.start:
+            at = self._character(span.start).start if span.start < self.length else self.ends[-1]
+            return Span(at, at)
+        return Span(self._character(span.start).start, self._character(span.end - 1).end)
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in the order of the text."""
+        limits = pairwise((*self.at, self.length))
+        for limit, start, end, linear in zip(limits, self.starts, self.ends, self.linear, strict=True):
+            yield Run(Span(*limit), Span(start, end), linear)
+
+    def _character(self, index: int) -> Span:
+        run = bisect_right(self.at, index) - 1
+        if not self.linear[run]:
+            return Span(self.starts[run], self.ends[run])
+        at = self.starts[run] + index - self.at[run]
+        return Span(at, at + 1)
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A text and the way back from it to the file."""
+
+    text: str
+    map: SourceMap
+
+    def source(self, span: Span) -> Span:
+        """The characters of the file that a range of this text stands for."""
+        return self.map.to_source(span)
+
+
+@dataclass
+class MapBuilder:
+    """Draws a text from a file piece by piece; ``length`` is how much there is so far."""
+
+    length: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _at: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _linear: list[bool] = field(default_factory=list)
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        """Take characters ``start`` to ``end`` of the file's ``text`` as they are."""
+        if end > start:
+            self.add(text[start:end], Span(start, end), linear=True)
+
+    def put(self, written: str, start: int, end: int) -> None:
+        """Let ``written`` stand for characters ``start`` to ``end`` of the file as a whole."""
+        self.add(written, Span(start, end), linear=False)
+
+    def splice(self, other: Mapped, part: Span) -> None:
+        """Take a range of another mapped text, with its way back."""
+        for run in other.map.runs():
+            a, b = max(run.text.start, part.start), min(run.text.end, part.end)
+            if a >= b:
+                continue
+            source = Span(*run.source)
+            if run.linear:
+                source = Span(run.source.start + a - run.text.start, run.source.start + b - run.text.start)
+            self.add(other.text[a:b], source, linear=run.linear)
+
+    def add(self, written: str, source: Span, *, linear: bool) -> None:
+        """Let ``written`` stand for a range of the file: its copy, or (not linear) as a whole."""
+        if not written:
+            return
+        # Copies that follow on each other are one run: fewer runs, faster look-up.
+        if linear and self._linear and self._linear[-1] and self._ends[-1] == source.start:
+            self._ends[-1] = source.end
+        else:
+            self._at.append(self.length)
+            self._starts.append(source.start)
+            self._ends.append(source.end)
+            self._linear.append(linear)
+        self._parts.append(written)
+        self.length += len(written)
+
+    def append(self, other: Mapped) -> None:
+        """Take another mapped text whole, with its way back."""
+        columns = other.map
+        self._at += [self.length + at for at in columns.at]
+        self._starts += columns.starts
+        self._ends += columns.ends
+        self._linear += columns.linear
+        self._parts.append(other.text)
+        self.length += columns.length
+
+    def build(self) -> Mapped:
+        """What was drawn so far."""
+        columns = (tuple(self._at), tuple(self._starts), tuple(self._ends), tuple(self._linear))
+        return Mapped("".join(self._parts), SourceMap(*columns, self.length))

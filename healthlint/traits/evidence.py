@@ -1,0 +1,45 @@
+"""A piece of evidence for or against a trait of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from healthlint.patterns.matcher import find
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+    from healthlint.text.span import Span
+
+_SHORT = 60
+"""Words below which a document counts as this long: one word of five says little about a rate."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was seen, how much it weighs (negative: against), and where (characters of the prose)."""
+
+    what: str
+    weight: int
+    span: Span | None = None
+
+
+def seen(page: Page, what: str, weight: int, *patterns: str, times: int = 1) -> Iterator[Evidence]:
+    """One piece of evidence if the patterns stand on the page at least so many times together."""
+    places = _places(page, patterns)
+    if len(places) >= times:
+        yield Evidence(f"{what} ({len(places)})", weight, places[0])
+
+
+def rate(page: Page, what: str, worth: float, *patterns: str, most: int) -> Iterator[Evidence]:
+    """Evidence that grows with how often the patterns stand in 100 words, ``worth`` for each, up to ``most``."""
+    places = _places(page, patterns)
+    per_hundred = 100 * len(places) / max(page.document.words, _SHORT)
+    weight = min(most, int(abs(worth) * per_hundred + 0.5))
+    if weight:
+        yield Evidence(f"{what} ({len(places)})", weight if worth > 0 else -weight, places[0])
+
+
+def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:
+    return sorted({match.span for pattern in patterns for match in find(page, pattern)})

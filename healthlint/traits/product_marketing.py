@@ -1,0 +1,46 @@
+"""product-marketing: a product is described by somebody who sells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from healthlint.traits.evidence import Evidence, rate, seen
+from healthlint.traits.promotional import BENEFIT
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+
+NEEDS = 4
+
+_SHOP = (
+    "<money>",
+    "add to cart",
+    "free shipping",
+    "in stock",
+    "buy now",
+    "order now",
+    "order yours",
+    "order today",
+    "shop now",
+    "our product~",
+    "our formula",
+    "money back",
+    "subscribe and save",
+    "per bottle",
+    "per serving",
+    "capsules per",
+)
+_LABEL = ("ingredients", "directions", "serving size", "dietary supplement", "not evaluated by the food", "recommended use")
+_VIRTUE = ("natural ingredients", "all natural", "100 natural", "organic", "vegan", "gluten free", "non-gmo", "cruelty free")
+
+
+def evidence(page: Page) -> Iterator[Evidence]:
+    """A shop's words, a label's words, and benefits of a thing that comes in a bottle or a box."""
+    yield from seen(page, "shop", 3, *_SHOP)
+    yield from seen(page, "label", 2, *_LABEL)
+    yield from seen(page, "virtues of a label", 1, *_VIRTUE)
+    yield from rate(page, "product forms", 0.8, "<product-form>", "<supplement>", most=3)
+    yield from rate(page, "benefit claims", 0.8, *BENEFIT, most=2)
+    yield from seen(page, "clinic", -2, "our clinic", "our patients", "appointment~")
+    yield from seen(page, "sources", -2, "<journal>", "<study-institution>", times=2)

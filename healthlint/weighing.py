@@ -1,0 +1,71 @@
+"""Evidence that adds up: what speaks for a hit, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from healthlint import excuses, traits
+from healthlint.patterns.matcher import find
+from healthlint.text.passage import BlockKind
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+    from healthlint.text.document import Unit
+
+ABOVE = "above: "
+"""Before a pattern: look for it in the title and in the heading over the hit."""
+
+BLOCKS = get_args(BlockKind)
+
+# Precision by margin, as measured on pages labelled by two reviewers (CONTRIBUTING.md, "Confidence").
+_CONFIDENCE = ((1.0, 0.94), (0.5, 0.83), (0.2, 0.77), (0.0, 0.55))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The sum of weights, and the names of the evidence that spoke for the hit."""
+
+    total: int
+    spoke: tuple[str, ...]
+
+
+def weighed(page: Page, span: Span, near: Unit, weights: Mapping[str, int]) -> Weighed:
+    """Weigh named evidence for a hit at a range of the prose."""
+    holds = [name for name in weights if _holds(page, span, near, name)]
+    return Weighed(sum(weights[name] for name in holds), tuple(name for name in holds if weights[name] > 0))
+
+
+def known(name: str) -> bool:
+    """Whether a name without a pattern in it is evidence that can be weighed."""
+    return name in traits.NAMES or name in excuses.NAMES or name in BLOCKS
+
+
+def confidence(margin: float) -> float:
+    """How sure a hit is, from 0 to 1, by how far its evidence went beyond what was needed."""
+    return next(sure for least, sure in _CONFIDENCE if margin >= least)
+
+
+def _holds(page: Page, span: Span, near: Unit, name: str) -> bool:
+    if name.startswith(ABOVE):
+        return any(_within(page, name.removeprefix(ABOVE), place) for place in _above(page, span))
+    if "<" in name:
+        return _within(page, name, page.document.around(span, near))
+    if name in traits.NAMES:
+        return traits.trait(page, name).holds
+    if name in BLOCKS:
+        return name in page.document.kinds(span)
+    return excuses.excuse(name)(page, span) is not None
+
+
+def _within(page: Page, pattern: str, place: Span) -> bool:
+    return any(place.covers(match.span) for match in find(page, pattern))
+
+
+def _above(page: Page, span: Span) -> list[Span]:
+    """The title of the document, and the first block of the section (its heading, if it has one)."""
+    titles = [block.span for block in page.document.blocks if block.kind == "title"]
+    first = page.document.block(page.document.around(span, "section"))
+    return [*titles, first.span] if first.kind in ("heading", "title") else titles
