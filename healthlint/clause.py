@@ -11,6 +11,7 @@ from annotated_types import MinLen
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
 from healthlint.patterns.matcher import Bound, Match, find, join
+from healthlint.patterns.phrase import parse
 from healthlint.text.document import Unit
 from healthlint.text.passage import BlockKind
 from healthlint.text.span import Span
@@ -98,13 +99,18 @@ class Clause:
         return Hit(match.span, pattern, rows, match.disguised, margin, evidence.spoke)
 
     def _matches(self, page: Page) -> list[tuple[Match, int]]:
-        """What any pattern found, leftmost first and of two that start together the longer."""
+        """What any pattern found, leftmost first; of those that start together the longest that leaves
+        no gap, then those with a gap as listed."""
         found = (
             (match, number)
             for number, pattern in enumerate(self.any)
             for match in find(page, pattern, exact=self.case == "exact")
         )
-        return sorted(found, key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[1]))
+        return sorted(found, key=self._order)
+
+    def _order(self, found: tuple[Match, int]) -> tuple[int, int, int]:
+        span, number = found[0].span, found[1]
+        return (span.start, 0, -span.end) if not parse(self.any[number]).gapped else (span.start, 1, number)
 
     def _placed(self, page: Page, span: Span) -> bool:
         return not self.in_ or any_of(self.in_, page.document.kinds(span))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
-from healthlint.finding import Finding
-from healthlint.patterns.page import Page
 from healthlint.settle import settle
 from healthlint.text.reading import read
-from healthlint.traits import ContentType, Trait
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from healthlint.finding import Finding
     from healthlint.judgement import Judgement
     from healthlint.kinds.base import Rule
+    from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
     from healthlint.text.source import Source
+    from healthlint.traits import ContentType, Trait
 
 Verdict = Literal["stop", "needs review", "no objection found"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -11,13 +10,15 @@ from typing import TYPE_CHECKING
 from healthlint import traits
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.text.fold import everyday
-from healthlint.text.span import Span
 from healthlint.weighing import confidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from healthlint.judgement import Hit, Judgement
     from healthlint.kinds.base import Rule
     from healthlint.patterns.page import Page
+    from healthlint.text.span import Span
 
 _SURE = {"high": 0.9, "medium": 0.75, "low": 0.5}
 _SHOWN = 90
@@ -97,7 +98,9 @@ def _superseded(settled: list[Settled]) -> Iterator[Settled]:
 
 def _says_more(other: Settled, one: Settled) -> bool:
     both_open = other.finding.status == one.finding.status == "open"
-    return both_open and one.finding.rule.id in other.finding.rule.supersedes and other.span.overlaps(one.span)
+    return (
+        both_open and one.finding.rule.id in other.finding.rule.supersedes and other.span.overlaps(one.span)
+    )
 
 
 def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from healthlint import excuses, traits
 from healthlint.patterns.matcher import find
 from healthlint.text.passage import BlockKind
-from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from healthlint.patterns.page import Page
     from healthlint.text.document import Unit
+    from healthlint.text.span import Span
 
 ABOVE = "above: "
 """Before a pattern: look for it in the title and in the heading over the hit."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,8 @@ from healthlint.text.bylines import bylines
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
     from healthlint.text.document import Document
 
@@ -20,7 +21,7 @@ _ARCHIVED = ("archived", "historical", "no longer updated", "is not being update
 
 
 class Dated(NamedTuple):
-    """A date the document gives for itself, and where (an empty range at 0 when it stands outside the prose)."""
+    """A date the document gives for itself, and where; outside the prose, an empty range at 0."""
 
     on: date
     span: Span
@@ -54,7 +55,7 @@ def _dates(document: Document) -> Iterator[Dated]:
 
 
 def _parsed(value: str) -> date | None:
-    """A date from ISO 8601; where only the month or the year is given, the last day that fits is too kind: the first."""
+    """A date from ISO 8601, cut short perhaps; a month or a year stands for its first day."""
     parts = value[:10].split("-")
     if not all(part.isdecimal() for part in parts):
         return None

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 Excuse = Callable[["Page", "Span"], "Span | None"]
 
-NAMES = tuple(sorted(module.name for module in iter_modules(__path__)))
+_HELPERS = frozenset({"denials", "frames", "overhead", "scope", "surroundings"})
+NAMES = tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _HELPERS))
 """Every excuse there is."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Balance(Rule):
-    """The first hit of ``find`` is a finding where sentences with ``need`` are too few for those with ``find``."""
+    """The first hit of ``find`` is a finding where too few sentences hold ``need``."""
 
     OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "found", "needed"})
 

@@ -36,7 +36,9 @@ class Clash(Rule):
         others = self.against.hits(page)
         for judgement in self.find.judge(page):
             place = reach(page.document, judgement.hit.span, self.within)
-            met = [hit for hit in others if place.covers(hit.span) and not hit.span.overlaps(judgement.hit.span)]
+            met = [
+                hit for hit in others if place.covers(hit.span) and not hit.span.overlaps(judgement.hit.span)
+            ]
             if met:
                 yield self._met(page, judgement, met[0])
 
@@ -45,4 +47,6 @@ class Clash(Rule):
         at = page.document.map.to_source(other.span).start
         line, _ = page.document.source.position(at)
         facts = (("other", page.document.visible[slice(*other.span)]), ("line", str(line)))
-        return replace(judgement, related=(*judgement.related, Related(other.span, "clashes with")), facts=facts)
+        return replace(
+            judgement, related=(*judgement.related, Related(other.span, "clashes with")), facts=facts
+        )

@@ -21,7 +21,7 @@ PAID = "paid"
 
 @dataclass(frozen=True, kw_only=True)
 class Require(Rule):
-    """A hit of ``find`` is a finding unless ``need`` stands within reach; one finding for each unpaid unit."""
+    """A hit of ``find`` is a finding unless ``need`` is within reach; one for each unpaid unit."""
 
     OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "within"})
 
@@ -43,7 +43,9 @@ class Require(Rule):
         debts: dict[Span, Judgement] = {}
         for judgement in self.find.judge(page):
             place = reach(page.document, judgement.hit.span, self.within, self.side)
-            payment = next((hit for hit in paid if place.covers(hit.span) and _same_row(hit, judgement.hit)), None)
+            payment = next(
+                (hit for hit in paid if place.covers(hit.span) and _same_row(hit, judgement.hit)), None
+            )
             if judgement.excuse is not None:
                 yield judgement
             elif payment is not None:

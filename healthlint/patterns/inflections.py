@@ -62,10 +62,19 @@ _IRREGULAR = {
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
-_PLURALS = {"child": "children", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth", "person": "people"}
+_PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "foot": "feet",
+    "tooth": "teeth",
+    "person": "people",
+}
 _VOWELS = "aeiou"
 # Two-syllable verbs that double although the last syllable looks unstressed, or one-syllable look-alikes.
-_DOUBLING = frozenset({"control", "unplug", "prefer", "refer", "transfer", "admit", "submit", "permit", "occur"})
+_DOUBLING = frozenset(
+    {"control", "unplug", "prefer", "refer", "transfer", "admit", "submit", "permit", "occur"}
+)
 
 
 @cache

@@ -123,9 +123,12 @@ def word_ends(tokens: Tokens, word: Word, at: int) -> Iterator[tuple[int, bool]]
     """The token after a word that stands at a token: once as written, once for each disguise."""
     if at >= len(tokens.words):
         return
-    if word.fits(tokens.words[at]):
-        yield at + 1, False
-    for reading in tokens.readings.get(at, ()):
+    readings = tokens.readings.get(at, ())
+    plain = tokens.words[at]
+    if word.fits(plain):
+        # Hidden characters inside a word do not change how it folds, and disguise it all the same.
+        yield at + 1, any(reading.word == plain for reading in readings)
+    for reading in readings:
         if word.fits(reading.word):
             yield reading.end, True
 

@@ -5,7 +5,6 @@ It is the reference that any faster matcher must agree with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,8 @@ from healthlint.patterns.phrase import GAP, Element, Gap, Mark, Phrase, Word, pa
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 TIMEOUT = 0.5
@@ -64,7 +65,9 @@ def _find(page: Page, phrase: Phrase, *, exact: bool) -> Iterator[Match]:
     if phrase.expression is not None:
         found = phrase.expression.finditer(page.document.prose, timeout=TIMEOUT)
         # A match over a line feed would join two blocks that have nothing to do with each other.
-        yield from (Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group())
+        yield from (
+            Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group()
+        )
         return
     for start in _starts(page, phrase.elements[0]):
         path = next(_paths(page, phrase.elements, _Path(start), exact=exact), None)

@@ -68,13 +68,18 @@ class Page:
         return self.lexicon.find(self.tokens)
 
     def _complement(self, column: str) -> Places:
-        """The column's vocabulary, each span with the rows that are known not to list it."""
+        """The column's vocabulary, each longest span with the rows that are known not to list it."""
         known = self.lexicon.rows(column)
         spans = self.tag(column)
-        return {
-            start: tuple(Tagged(span.end, known - span.rows, span.disguised) for span in there)
-            for start, there in spans.items()
-        }
+        found: dict[int, tuple[Tagged, ...]] = {}
+        reached = 0
+        for start in sorted(spans):
+            longest = spans[start][0]
+            # "pain" inside "neuropathic pain" says nothing of its own about what a row lists.
+            if longest.end > reached:
+                found[start] = (Tagged(longest.end, known - longest.rows, longest.disguised),)
+                reached = longest.end
+        return found
 
     def _placed(self, spans: Iterable[Span]) -> Places:
         """Spans of characters as spans of tokens; one without a token is dropped."""

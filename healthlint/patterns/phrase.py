@@ -9,7 +9,7 @@ complement. A pattern between slashes is a regular expression on the prose.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -70,6 +70,11 @@ class Phrase:
     elements: tuple[Element, ...] = ()
     expression: regex.Pattern[str] | None = None
 
+    @cached_property
+    def gapped(self) -> bool:
+        """Whether words may stand between its elements."""
+        return any(isinstance(element, Gap) for element in self.elements)
+
     @property
     def tags(self) -> frozenset[str]:
         """The tags it names."""
@@ -119,7 +124,9 @@ def _words(text: str) -> tuple[Word, ...]:
 
 def _word(word: str, written: str, ending: str) -> Word:
     if ending == "*" and len(word) < SHORTEST_STEM:
-        raise PatternError(f"the stem {word + '*'!r} is too short: give it {SHORTEST_STEM} letters, or use '~'")
+        raise PatternError(
+            f"the stem {word + '*'!r} is too short: give it {SHORTEST_STEM} letters, or use '~'"
+        )
     if ending == "*":
         return Word(frozenset(), written, stem=word)
     return Word(frozenset(forms(word)) if ending == "~" else frozenset({word}), written)

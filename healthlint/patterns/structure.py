@@ -5,7 +5,6 @@ Each function gives the spans of one tag, in characters of the prose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,11 +14,17 @@ from healthlint.text.citations import citations
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from healthlint.text.document import Document
 
 _COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter)"
-_PERCENT = regex.compile(r"\b\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+(?:[.,]\d+)?)?(?:\s?%|[\s-](?:percent|per cent)\b)", regex.I)
-_RATIO = regex.compile(rf"\b{_COUNT}\s(?:in|out of)\s(?:every\s)?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I)
+_PERCENT = regex.compile(
+    r"\b\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+(?:[.,]\d+)?)?(?:\s?%|[\s-](?:percent|per cent)\b)", regex.I
+)
+_RATIO = regex.compile(
+    rf"\b{_COUNT}\s(?:in|out of)\s(?:every\s)?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I
+)
 _MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?:\stimes|-?fold|x)(?!\w)", regex.I)
 _CROWD = regex.compile(
     r"\b(?:\d[\d,.]*\s)?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?:\sof)?\b"
@@ -27,12 +32,17 @@ _CROWD = regex.compile(
     regex.I,
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?|sessions?)"
-_DURATION = regex.compile(rf"\b(?:\d+(?:\s?(?:-|to)\s?\d+)?|a|an|a few|several|{_COUNT})[\s-]{_TIME}\b", regex.I)
+_DURATION = regex.compile(
+    rf"\b(?:\d+(?:\s?(?:-|to)\s?\d+)?|a|an|a few|several|{_COUNT})[\s-]{_TIME}\b", regex.I
+)
 _MONEY = regex.compile(r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s(?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = regex.compile(r"\b\d+(?:[.,]\d+)*\b")
 _QUOTE = regex.compile(r'"[^"\n]{2,600}"')
-_SAMPLE = regex.compile(r"\bn\s?=\s?\d+|\b\d[\d,]*\s(?:\w+\s){0,2}(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b", regex.I)
+_SAMPLE = regex.compile(
+    r"\bn\s?=\s?\d+|\b\d[\d,]*\s(?:\w+\s){0,2}(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",
+    regex.I,
+)
 
 
 def _matches(expression: regex.Pattern[str]) -> Callable[[Document], Iterator[Span]]:
@@ -49,7 +59,9 @@ def _links(document: Document) -> Iterable[Span]:
 def _citations(document: Document) -> Iterator[Span]:
     """References in the text, and links that lead off the page to something that can be read."""
     yield from citations(document.prose)
-    yield from (link.span for link in document.links if link.target.startswith(("http://", "https://", "#fn")))
+    yield from (
+        link.span for link in document.links if link.target.startswith(("http://", "https://", "#fn"))
+    )
 
 
 def _bylines(role: str) -> Callable[[Document], Iterator[Span]]:

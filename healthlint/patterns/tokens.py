@@ -15,7 +15,9 @@ from healthlint.text.span import Span
 
 # Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
 # "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
-_TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|\n|[^\w\s'\"*`-]|(?<=\s)-+(?=\s)")
+_TOKEN = regex.compile(
+    r"\d+(?:[.,]\d+)*|(?!(?<=\w')s\b)[^\W_]+(?:'(?!s\b)[^\W_]+)*|\n|[^\w\s'\"*`-]|(?<=\s)-+(?=\s)"
+)
 _CLOSED = frozenset("\n;:.!?()[]{}-|")
 """Marks that no gap of a pattern may cross."""
 

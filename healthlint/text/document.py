@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from healthlint.text.passage import BlockKind, Link, Passage, Problem, Property
-from healthlint.text.source import Source
-from healthlint.text.sourcemap import SourceMap
 from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from healthlint.text.passage import BlockKind, Link, Passage, Problem, Property
+    from healthlint.text.source import Source
+    from healthlint.text.sourcemap import SourceMap
 
 Unit = Literal["clause", "sentence", "next-sentence", "paragraph", "section", "document"]
 """How far a rule looks around a place, from near to far."""

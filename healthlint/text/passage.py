@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from healthlint.text.sourcemap import Mapped
-from healthlint.text.span import Span
+if TYPE_CHECKING:
+    from healthlint.text.sourcemap import Mapped
+    from healthlint.text.span import Span
 
 BlockKind = Literal[
     "title",
@@ -65,7 +66,16 @@ class Property:
     span: Span
 
 
-PROPERTY_NAMES = ("title", "description", "author", "reviewer", "published", "modified", "reviewed", "language")
+PROPERTY_NAMES = (
+    "title",
+    "description",
+    "author",
+    "reviewer",
+    "published",
+    "modified",
+    "reviewed",
+    "language",
+)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -14,9 +14,13 @@ from healthlint.text.english import is_english
 from healthlint.text.passage import Link, Passage
 from healthlint.text.readers import read as parse
 from healthlint.text.sentences import sentences
-from healthlint.text.source import Source
 from healthlint.text.sourcemap import MapBuilder, Mapped
 from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from healthlint.text.source import Source
 
 # One character for one: the prose keeps the length of the visible text.
 _PLAIN = str.maketrans("’‘‛ʼ′´`“”„‟«»″–—‒―−‐‑", "'''''''\"\"\"\"\"\"\"-------")  # noqa: RUF001 - the table itself

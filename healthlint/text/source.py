@@ -44,7 +44,7 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The characters of one file, without a byte order mark; ``\\r\\n`` counts as two.
+    r"""The characters of one file, without a byte order mark; ``\\r\\n`` counts as two.
 
     ``path`` is as reports show it (POSIX). ``remarks`` says what had to be guessed in decoding.
     """

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
 ContentType = Literal[
-    "provider-marketing", "product-marketing", "editorial", "research-summary", "ugc", "clinician-audience", "unknown"
+    "provider-marketing",
+    "product-marketing",
+    "editorial",
+    "research-summary",
+    "ugc",
+    "clinician-audience",
+    "unknown",
 ]
 
 _HELPERS = frozenset({"evidence"})

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 4
 
-_ADDRESSED = ("for healthcare professionals", "for health professionals", "for clinicians", "prescribers should", "your patients")
+_ADDRESSED = (
+    "for healthcare professionals",
+    "for health professionals",
+    "for clinicians",
+    "prescribers should",
+    "your patients",
+)
 _JARGON = (
     "titrate~",
     "contraindicated",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.patterns.matcher import find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
 
@@ -33,7 +34,7 @@ def seen(page: Page, what: str, weight: int, *patterns: str, times: int = 1) -> 
 
 
 def rate(page: Page, what: str, worth: float, *patterns: str, most: int) -> Iterator[Evidence]:
-    """Evidence that grows with how often the patterns stand in 100 words, ``worth`` for each, up to ``most``."""
+    """Evidence that grows with the patterns in 100 words: ``worth`` for each, ``most`` at most."""
     places = _places(page, patterns)
     per_hundred = 100 * len(places) / max(page.document.words, _SHORT)
     weight = min(most, int(abs(worth) * per_hundred + 0.5))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
 from healthlint.traits.promotional import BENEFIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 4
@@ -31,8 +32,24 @@ _SHOP = (
     "per serving",
     "capsules per",
 )
-_LABEL = ("ingredients", "directions", "serving size", "dietary supplement", "not evaluated by the food", "recommended use")
-_VIRTUE = ("natural ingredients", "all natural", "100 natural", "organic", "vegan", "gluten free", "non-gmo", "cruelty free")
+_LABEL = (
+    "ingredients",
+    "directions",
+    "serving size",
+    "dietary supplement",
+    "not evaluated by the food",
+    "recommended use",
+)
+_VIRTUE = (
+    "natural ingredients",
+    "all natural",
+    "100 natural",
+    "organic",
+    "vegan",
+    "gluten free",
+    "non-gmo",
+    "cruelty free",
+)
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

@@ -5,15 +5,16 @@ The main lever of precision: the same sentence is textbook in a leaflet and a cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
-NEEDS = 4
+NEEDS = 3
 DECLARED_BY = ("provider-marketing", "product-marketing")
 
 WE = ("we", "our", "us", "we're", "we've", "we'll")
@@ -26,7 +27,15 @@ BENEFIT = (
     "<benefit-verb> ... <wellbeing>",
     "<weak-benefit-verb> ... <body-function>",
 )
-COMMERCE = ("<money>", "<commercial-object>", "free shipping", "add to cart", "in stock", "money back", "coupon~")
+COMMERCE = (
+    "<money>",
+    "<commercial-object>",
+    "free shipping",
+    "add to cart",
+    "in stock",
+    "money back",
+    "coupon~",
+)
 CALLS = (
     "contact us",
     "call us",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 4
 
-_PLACE = ("our clinic~", "our practice", "our office~", "our spa", "our centre", "our center", "near me", "our patients")
+_PLACE = (
+    "our clinic~",
+    "our practice",
+    "our office~",
+    "our spa",
+    "our centre",
+    "our center",
+    "near me",
+    "our patients",
+)
 _VISIT = (
     "appointment~",
     "consultation~",
@@ -34,7 +44,6 @@ _CALLS = (
     "schedule ... consultation",
     "schedule your",
 )
-
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 4
@@ -32,7 +33,14 @@ _METHOD = (
     "intervention group",
     "control group",
 )
-_PUBLISHED = ("published in", "the study ... published", "lead author", "corresponding author", "researchers at", "<journal>")
+_PUBLISHED = (
+    "published in",
+    "the study ... published",
+    "lead author",
+    "corresponding author",
+    "researchers at",
+    "<journal>",
+)
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

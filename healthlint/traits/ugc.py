@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
 
 NEEDS = 3
 
 _VOTES = (r"/[+-]?\b\d+ votes?\b/", "upvote~", "points", "best answer", "accepted answer")
-_THREAD = ("your answer", "your name to display", "reply", "replies", "ask questions", "forum", "posted by", "original poster")
+_THREAD = (
+    "your answer",
+    "your name to display",
+    "reply",
+    "replies",
+    "ask questions",
+    "forum",
+    "posted by",
+    "original poster",
+)
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

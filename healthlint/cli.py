@@ -1,0 +1,130 @@
+"""The command line: the only place that prints, exits, and looks at the clock and the terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from healthlint.commands import NAMES, command
+from healthlint.commands.answering import Answer, Given, UsageError
+from healthlint.commands.options import Parser
+from healthlint.validation.problem import instead
+from healthlint.version import version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_USAGE = 2
+_INTERNAL = 3
+_INTERRUPTED = 130
+_WIDTH = 100
+"""Columns where there is no terminal to ask."""
+
+
+def run() -> NoReturn:
+    """Do what this process was told to do, and leave with the exit code."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the words of a command line say; print the answer and give the exit code.
+
+    0 nothing stands against it, 1 findings, 2 the command line, the settings or a rule file, 3 something
+    could not be read or judged, 4 nothing was checked.
+    """
+    try:
+        answer = _answer(list(sys.argv[1:] if argv is None else argv))
+    except UsageError as error:
+        answer = Answer(complaints=error.lines, exit_code=_USAGE)
+    except SystemExit:  # how argparse ends once it has printed the help
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - one line and an exit code that stops the build, whatever breaks
+        line = f"healthlint: internal error ({type(error).__name__}: {error}): report it with the command"
+        answer = Answer(complaints=(line,), exit_code=_INTERNAL)
+    return _print(answer)
+
+
+def _answer(words: list[str]) -> Answer:
+    """Options before the command are healthlint's own; what follows it is the command's."""
+    at = next((number for number, word in enumerate(words) if not word.startswith("-")), len(words))
+    own = _own(words[:at])
+    if own is not None:
+        return own
+    if at == len(words):
+        raise UsageError(f"healthlint: no command: use one of {', '.join(NAMES)}")
+    if words[at] not in NAMES:
+        raise UsageError(f"healthlint: unknown command {words[at]}: {instead(words[at], NAMES)}")
+    module = command(words[at])
+    parser = Parser(f"healthlint {words[at]}", _about(words[at]))
+    module.configure(parser)
+    answer: Answer = module.answer(parser.read(words[at + 1 :]), _given())
+    return answer
+
+
+def _own(words: list[str]) -> Answer | None:
+    """The answer to options that stand before any command."""
+    for word in words:
+        if word == "--version":
+            return Answer(out=f"healthlint {version()}\n")
+        if word in ("-h", "--help"):
+            return Answer(out=_help())
+        raise UsageError(f"healthlint: unknown option {word}: {instead(word, ('--help', '--version'))}")
+    return None
+
+
+def _help() -> str:
+    commands = "".join(f"  {name:<8} {_about(name)}\n" for name in NAMES)
+    usage = "usage: healthlint [--help] [--version] COMMAND ...\n\n"
+    return f"{usage}A linter for health articles.\n\n{commands}\nhealthlint COMMAND --help says more.\n"
+
+
+def _about(name: str) -> str:
+    return (command(name).__doc__ or "").partition("\n")[0]
+
+
+def _given() -> Given:
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns if sys.stdout.isatty() else _WIDTH
+    return Given(
+        here=Path.cwd(),
+        today=datetime.now(UTC).date(),
+        read_input=_read,
+        color=_colored(),
+        width=width,
+    )
+
+
+def _read(most: int) -> bytes:
+    return sys.stdin.buffer.read(most)
+
+
+def _colored() -> bool:
+    """What https://no-color.org and https://force-color.org ask for; else whether a person looks on."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _print(answer: Answer) -> int:
+    for line in answer.complaints:
+        print(line, file=sys.stderr)  # noqa: T201 - the command line prints
+    try:
+        _write(answer.out)
+    except BrokenPipeError:
+        # Who reads has seen enough (`| head`); Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return answer.exit_code
+
+
+def _write(text: str) -> None:
+    """The same bytes on every machine, whatever its locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,42 @@
+"""What a command is given, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """The world around a command: nothing else reads the clock, the terminal or standard input.
+
+    ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input.
+    """
+
+    here: Path
+    today: date
+    read_input: Callable[[int], bytes]
+    color: bool = False
+    width: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What goes to standard output, the lines for standard error, and the exit code."""
+
+    out: str = ""
+    complaints: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+class UsageError(Exception):
+    """The command line, the settings or the rulebook cannot be used: one line for each thing to mend."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = lines
+        super().__init__("\n".join(lines))

@@ -1,0 +1,107 @@
+"""Check articles: files, folders, or - for standard input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint import settings as project
+from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands.check_options import add_choosing, add_judging, add_showing
+from healthlint.commands.options import rulebook, selected
+from healthlint.inputs import STDIN, gather
+from healthlint.reports import View, renderer
+from healthlint.reports.console.safe import safe
+from healthlint.run import Run, check
+from healthlint.validation.problem import instead
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from healthlint.commands.answering import Given
+    from healthlint.report import Report
+    from healthlint.rulebook import Rulebook
+    from healthlint.settings import Settings
+
+_JURISDICTIONS = frozenset(("us", "uk", "eu", "au"))
+"""Known whatever the rulebook cites."""
+
+_SET = ("exclude", "select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
+"""Options that a project can set, too."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add_choosing(parser)
+    add_judging(parser)
+    add_showing(parser)
+
+
+def answer(arguments: Namespace, given: Given) -> Answer:
+    """The report in the format that is asked for; complaints beside it where the format is for people."""
+    settings = _settings(arguments, given)
+    report = check(
+        gather(
+            _paths(arguments),
+            given.here,
+            given.read_input,
+            name=arguments.stdin_filename,
+            excludes=settings.excludes,
+        ),
+        Run(
+            rulebook=_rules(rulebook(arguments, given.here), settings),
+            today=arguments.today or given.today,
+            settings=settings,
+            min_confidence=arguments.min_confidence,
+            exit_zero=arguments.exit_zero,
+        ),
+    )
+    written = renderer(arguments.format)(report, _view(arguments, given))
+    complaints = () if arguments.format == "json" else tuple(_complaints(report))
+    return Answer(out=written, complaints=complaints, exit_code=report.gate.exit_code)
+
+
+def _settings(arguments: Namespace, given: Given) -> Settings:
+    """What the project has set, and what the command line sets otherwise."""
+    try:
+        settings = project.load(given.here)
+    except project.SettingsError as error:
+        raise UsageError(str(error)) from error
+    changes = {name: getattr(arguments, name) for name in _SET}
+    root = None if arguments.exclude is None else given.here
+    return settings.having({**changes, "root": root})
+
+
+def _paths(arguments: Namespace) -> list[str]:
+    paths: list[str] = arguments.paths or ["."]
+    if arguments.stdin_filename is not None and STDIN not in paths:
+        raise UsageError("--stdin-filename names standard input, which is not checked: add the path -")
+    return paths
+
+
+def _rules(whole: Rulebook, settings: Settings) -> Rulebook:
+    known = _JURISDICTIONS | {one.jurisdiction.lower() for rule in whole.rules for one in rule.references}
+    for name in settings.jurisdictions:
+        if name not in known:
+            raise UsageError(f"unknown jurisdiction '{name}': {instead(name, known)}")
+    chosen = selected(whole, settings.select, settings.ignore, preview=settings.preview)
+    if not chosen.rules:
+        raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
+    return chosen
+
+
+def _view(arguments: Namespace, given: Given) -> View:
+    return View(
+        show=arguments.show,
+        excused=arguments.show_excused,
+        traits=arguments.show_traits,
+        statistics=arguments.statistics,
+        quiet=arguments.quiet,
+        color=given.color,
+        width=given.width,
+    )
+
+
+def _complaints(report: Report) -> Iterator[str]:
+    yield from (safe(str(trouble)) for trouble in report.all_troubles)
+    yield from (safe(str(remark)) for remark in report.all_remarks)

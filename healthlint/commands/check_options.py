@@ -1,0 +1,110 @@
+"""The options of ``check``."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from datetime import date
+from typing import TYPE_CHECKING
+
+from healthlint.commands.options import add_rules, choice, names
+from healthlint.gate import SEVERITIES
+from healthlint.reports import FORMATS
+from healthlint.settings import CONTENT_TYPES, patterns
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+_WORST_FIRST = ", ".join(SEVERITIES)
+
+
+def add_choosing(parser: ArgumentParser) -> None:
+    """Add what is checked, and with which rules."""
+    group = parser.add_argument_group("what is checked, and with which rules")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders; - is standard input; default: ."
+    )
+    group.add_argument(
+        "--stdin-filename", metavar="NAME", help="what standard input is called, which says its format"
+    )
+    group.add_argument(
+        "--exclude", type=_pattern, action="append", metavar="PATTERN", help="leave out, as in .gitignore"
+    )
+    group.add_argument(
+        "--select", type=names, action="extend", metavar="RULES", help="only these: ids, prefixes, names"
+    )
+    group.add_argument(
+        "--ignore", type=names, action="extend", metavar="RULES", help="not these: ids, prefixes, names"
+    )
+    group.add_argument(
+        "--preview", action="store_const", const=True, help="also rules that are still on trial"
+    )
+    add_rules(parser)
+
+
+def add_judging(parser: ArgumentParser) -> None:
+    """Add how it is judged."""
+    group = parser.add_argument_group("how it is judged")
+    group.add_argument(
+        "--fail-on", type=choice(*SEVERITIES), metavar="SEVERITY", help=f"{_WORST_FIRST}; default: error"
+    )
+    group.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
+    )
+    group.add_argument(
+        "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
+    )
+    group.add_argument(
+        "--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=", ".join(CONTENT_TYPES)
+    )
+    group.add_argument(
+        "--jurisdiction",
+        dest="jurisdictions",
+        type=names,
+        action="extend",
+        metavar="CODE",
+        help="whose law is shown first, such as us, uk, eu or au; default: us",
+    )
+    group.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
+    )
+
+
+def add_showing(parser: ArgumentParser) -> None:
+    """Add how it is reported."""
+    group = parser.add_argument_group("how it is reported")
+    group.add_argument(
+        "--format", type=choice(*FORMATS), default="text", metavar="FORMAT", help=", ".join(FORMATS)
+    )
+    group.add_argument(
+        "--show", type=choice(*SEVERITIES), default="info", metavar="SEVERITY", help="least severe shown"
+    )
+    group.add_argument("--show-excused", action="store_true", help="also what was forgiven, and why")
+    group.add_argument(
+        "--show-traits", action="store_true", help="what each document was taken for, and on what evidence"
+    )
+    group.add_argument("--statistics", action="store_true", help="how often each rule spoke")
+    group.add_argument("--quiet", action="store_true", help="only the last line")
+
+
+def _pattern(value: str) -> str:
+    try:
+        return patterns([value])[0]
+    except ValueError as error:
+        raise ArgumentTypeError(f"'{value}' is no pattern: {error}") from error
+
+
+def _share(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ArgumentTypeError(f"'{value}' is no share: write a number from 0 to 1, such as 0.6")
+    return share
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ArgumentTypeError(f"'{value}' is no day: write it like 2026-11-21") from error

@@ -1,0 +1,28 @@
+"""Say what a rule looks for, why, what excuses it, and which law it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.commands.answering import Answer
+from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.explain import explain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from healthlint.commands.answering import Given
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "rule", metavar="ID|NAME", help="such as HL101 or miracle-language; HL1 explains all that begin so"
+    )
+    add_rules(parser)
+
+
+def answer(arguments: Namespace, given: Given) -> Answer:
+    """The page of each rule that is meant."""
+    chosen = selected(rulebook(arguments, given.here), [arguments.rule])
+    return Answer(out="\n".join(explain(rule) for rule in chosen.rules))

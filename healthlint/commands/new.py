@@ -1,0 +1,67 @@
+"""Begin a rule: a file of the right shape, which fails its proof until it is made true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint import kinds
+from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands.options import add_rules, choice, rulebook
+from healthlint.rulebook import rules_root
+from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id
+from healthlint.walk import shown
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from healthlint.commands.answering import Given
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("name", metavar="NAME", help="in lower case with hyphens, such as miracle-language")
+    parser.add_argument("--kind", type=choice(*kinds.NAMES), required=True, help=", ".join(kinds.NAMES))
+    parser.add_argument(
+        "--category", type=choice(*CATEGORIES), default="efficacy", help=", ".join(CATEGORIES)
+    )
+    add_rules(parser)
+
+
+def answer(arguments: Namespace, given: Given) -> Answer:
+    """Write the file, and say what to do with it."""
+    root = given.here / arguments.rules if arguments.rules else _own()
+    try:
+        identifier = next_id(rulebook(arguments, given.here), arguments.category)
+        text = new_rule(arguments.name, arguments.kind, identifier, arguments.category)
+    except ScaffoldError as error:
+        raise UsageError(str(error)) from error
+    file = root / arguments.category / f"{arguments.name}.yaml"
+    _write(file, text, shown(file, given.here))
+    return Answer(out=f"{shown(file, given.here)}: {identifier} begun; prove it with: {_proof(arguments)}\n")
+
+
+def _own() -> Path:
+    """The repository's rules; those of an installed package are not a place to write to."""
+    root = rules_root()
+    if not (root.parent / "pyproject.toml").is_file():
+        raise UsageError(
+            "these are the rules of an installed healthlint: give a folder of your own with --rules"
+        )
+    return root
+
+
+def _write(file: Path, text: str, name: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{name}: is there already: choose another name, or edit it") from error
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be written ({error.strerror}): check the folder") from error
+
+
+def _proof(arguments: Namespace) -> str:
+    where = f" --rules {arguments.rules}" if arguments.rules else ""
+    return f"healthlint test {arguments.name}{where}"

@@ -1,0 +1,102 @@
+"""What the command lines of several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from healthlint.commands.answering import UsageError
+from healthlint.validation.problem import instead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from healthlint.rulebook import Rulebook
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that knows no abbreviations, and says in one line what is wrong and what is near."""
+
+    def __init__(self, program: str, about: str) -> None:
+        super().__init__(prog=program, description=about, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing, and instead of leaving."""
+        raise UsageError(f"{self.prog}: {message} (see {self.prog} --help)")
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """Options and arguments in any order.
+
+        Raises:
+            UsageError: there is an option that is not known, or a value that does not fit.
+        """
+        arguments, unread = self.parse_known_intermixed_args(words)
+        for word in unread:
+            name = word.partition("=")[0]
+            kind = "option" if word.startswith("-") else "argument"
+            near = instead(name, self._option_string_actions) if kind == "option" else "it is one too many"
+            raise UsageError(f"{self.prog}: unknown {kind} {name}: {near}")
+        return arguments
+
+
+def choice(*choices: str) -> Callable[[str], str]:
+    """A reader of an option's value that must be one of these."""
+
+    def read(value: str) -> str:
+        if value not in choices:
+            raise argparse.ArgumentTypeError(f"there is no '{value}': {instead(value, choices)}")
+        return value
+
+    return read
+
+
+def names(value: str) -> list[str]:
+    """A reader of a list with commas."""
+    found = [name.strip() for name in value.split(",") if name.strip()]
+    if not found:
+        raise argparse.ArgumentTypeError("names nothing: write one, or several with commas")
+    return found
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Add the option for another rulebook."""
+    parser.add_argument(
+        "--rules", metavar="FOLDER", help="a folder of rules instead of the ones that are shipped"
+    )
+
+
+def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
+    """The rulebook that was asked for, whole.
+
+    Raises:
+        UsageError: with a line for each problem of each file.
+    """
+    # Everything a rulebook needs is slow to import, and no help text needs it.
+    from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
+
+    folder = None if arguments.rules is None else here / arguments.rules
+    if folder is not None and not folder.is_dir():
+        raise UsageError(
+            f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
+        )
+    try:
+        return load(folder)
+    except RulebookError as error:
+        raise UsageError(*str(error).splitlines()) from error
+
+
+def selected(
+    whole: Rulebook, select: Sequence[str] = (), ignore: Sequence[str] = (), *, preview: bool = True
+) -> Rulebook:
+    """Some of a rulebook's rules, by id, prefix or name.
+
+    Raises:
+        UsageError: a name fits no rule; the nearest is said.
+    """
+    from healthlint.rulebook import UnknownRuleError  # noqa: PLC0415 - as above
+
+    try:
+        return whole.select(select, ignore, preview=preview)
+    except UnknownRuleError as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,64 @@
+"""Prove rules: by their examples, by mutants of the rule, and by layouts of the examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.commands.answering import Answer
+from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.prove import prove, prove_clause
+from healthlint.reports.console.safe import safe
+from healthlint.wording import counted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from healthlint.commands.answering import Given
+    from healthlint.prove import Proof
+    from healthlint.rulebook import Rulebook
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="ids, prefixes or names of rules; names of clauses; default: all",
+    )
+    parser.add_argument(
+        "--exhaustive", action="store_true", help="try every entry of a list in an example, not some"
+    )
+    parser.add_argument("--quiet", action="store_true", help="only what is unproven, and the last line")
+    add_rules(parser)
+
+
+def answer(arguments: Namespace, given: Given) -> Answer:
+    """A line for each rule and clause with its counts, then what stands between it and its proof."""
+    whole = rulebook(arguments, given.here)
+    proofs = list(_proofs(whole, arguments.names, exhaustive=arguments.exhaustive))
+    unproven = sum(bool(proof.failures) for proof in proofs)
+    shown = (proof for proof in proofs if proof.failures or not arguments.quiet)
+    lines = [line for proof in shown for line in _lines(proof)]
+    last = f"{counted(len(proofs), 'rule')}: {len(proofs) - unproven} proven, {unproven} not"
+    return Answer(out="\n".join((*lines, last)) + "\n", exit_code=int(unproven > 0))
+
+
+def _proofs(whole: Rulebook, names: list[str], *, exhaustive: bool) -> Iterator[Proof]:
+    clauses = [name for name in names if name in whole.clauses] if names else sorted(whole.clauses)
+    rest = [name for name in names if name not in whole.clauses]
+    rules = selected(whole, rest).rules if rest or not names else ()
+    for rule in rules:
+        yield prove(rule, whole, exhaustive=exhaustive)
+    for name in clauses:
+        yield prove_clause(whole.clauses[name], whole, exhaustive=exhaustive)
+
+
+def _lines(proof: Proof) -> Iterator[str]:
+    counts = {"example": proof.examples, "mutant": proof.mutants, "layout": proof.layouts}
+    tried = ", ".join(counted(number, noun) for noun, number in counts.items())
+    state = "UNPROVEN" if proof.failures else "proven"
+    skipped = f"; {counted(len(proof.skipped), 'layout')} skipped" if proof.skipped else ""
+    yield f"{state:<8}  {proof.rule.id} {proof.rule.name}: {tried}{skipped}"
+    yield from (f"    {safe(failure)}" for failure in proof.failures)

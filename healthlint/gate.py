@@ -1,0 +1,91 @@
+"""The gate: whether a build may go on, as an exit code and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from healthlint.walk import EXCLUDED
+from healthlint.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from healthlint.finding import Finding
+    from healthlint.kinds.base import Severity
+    from healthlint.lint import Checked, Trouble
+    from healthlint.walk import Skipped
+
+Decision = Literal["pass", "fail", "error", "nothing checked"]
+
+# Worse first: a severity is at or above those that stand after it.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Every severity, worst first."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What was decided, the exit code of it, the severity it fails on, and why."""
+
+    decision: Decision
+    exit_code: int
+    fail_on: Severity
+    reason: str
+
+
+def at_or_above(severity: Severity, least: Severity) -> bool:
+    """Whether a severity is as bad as another, or worse."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(least)
+
+
+def fails(finding: Finding, fail_on: Severity) -> bool:
+    """Whether a finding closes the gate."""
+    return finding.status == "open" and at_or_above(finding.severity, fail_on)
+
+
+def decide(
+    documents: Sequence[Checked],
+    troubles: Sequence[Trouble] = (),
+    skipped: Sequence[Skipped] = (),
+    *,
+    fail_on: Severity = "error",
+    exit_zero: bool = False,
+) -> Gate:
+    """Decide by precedence: not read or not judged (3), nothing checked (4), findings (1), pass (0).
+
+    ``troubles`` are those of files that are no document; the documents bring their own.
+    ``exit_zero`` turns only 1 into 0.
+    """
+    decided = _unjudged(documents, troubles, fail_on) or _unchecked(documents, skipped, fail_on)
+    return decided or _judged(documents, fail_on, exit_zero=exit_zero)
+
+
+def _unjudged(documents: Sequence[Checked], troubles: Sequence[Trouble], fail_on: Severity) -> Gate | None:
+    broken = len(troubles) + sum(len(document.troubles) for document in documents)
+    if broken:
+        return Gate("error", 3, fail_on, f"{counted(broken, 'problem')} in reading or judging")
+    if not _words(documents) and any(document.not_assessed for document in documents):
+        return Gate("error", 3, fail_on, "nothing could be assessed")
+    return None
+
+
+def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on: Severity) -> Gate | None:
+    if _words(documents):
+        return None
+    if any(one.reason == EXCLUDED for one in skipped):
+        return Gate("pass", 0, fail_on, "everything is excluded by configuration")
+    reason = "no file holds any prose" if documents else "no file to check was found"
+    return Gate("nothing checked", 4, fail_on, reason)
+
+
+def _judged(documents: Sequence[Checked], fail_on: Severity, *, exit_zero: bool) -> Gate:
+    failing = sum(fails(finding, fail_on) for document in documents for finding in document.findings)
+    limit = f"at or above {fail_on}"
+    if not failing:
+        return Gate("pass", 0, fail_on, f"no finding {limit}")
+    gate = Gate("fail", 1, fail_on, f"{counted(failing, 'finding')} {limit}")
+    return replace(gate, exit_code=0, reason=f"{gate.reason}; --exit-zero") if exit_zero else gate
+
+
+def _words(documents: Sequence[Checked]) -> int:
+    return sum(document.words for document in documents)

@@ -1,0 +1,59 @@
+"""What git knows of a folder: which of its files are not ignored."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Only what cannot run a program of the repository that is looked at, and never waits for its locks.
+_SAFELY = ("-c", "core.fsmonitor=false", "--no-optional-locks")
+# In a git hook these point at the repository of the hook, whatever folder is asked about.
+_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
+
+
+class GitError(Exception):
+    """Git is not there or does not answer; the message says why."""
+
+
+def inside(folder: Path) -> bool:
+    """Whether a folder is in a git work tree (or looks like it)."""
+    real = folder.resolve()
+    return any((parent / ".git").exists() for parent in (real, *real.parents))
+
+
+def listed(folder: Path) -> frozenset[Path] | None:
+    """The files under a folder that are not git-ignored, and every folder above them.
+
+    None where the folder itself is ignored: who names it wants it looked at. A repository inside
+    the folder is listed as a folder; it answers for itself.
+
+    Raises:
+        GitError: git cannot tell.
+    """
+    if _git(folder, "check-ignore", "--quiet", ".").returncode == 0:
+        return None
+    answer = _git(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    if answer.returncode != 0:
+        raise GitError(os.fsdecode(answer.stderr).strip().partition("\n")[0])
+    files = [folder / os.fsdecode(name) for name in answer.stdout.split(b"\0") if name]
+    return frozenset(files).union(*(_above(file, folder) for file in files))
+
+
+def _above(file: Path, folder: Path) -> list[Path]:
+    above = list(file.parents)
+    return above[: above.index(folder)]
+
+
+def _git(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which("git")
+    if program is None:
+        raise GitError("git is not installed")
+    surroundings = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return subprocess.run(  # noqa: S603 - a fixed command; the folder is an argument, never a shell's text
+        [program, *_SAFELY, "-C", str(folder), *command], capture_output=True, check=False, env=surroundings
+    )

@@ -1,0 +1,35 @@
+"""Clauses with a file and a name of their own, so that what many rules ask for is written once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from healthlint.clause import Clause
+from healthlint.kinds.base import Examples, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseFile(Clause):
+    """A file of ``rules/clauses``: the keys of a clause, what it is about, and its examples."""
+
+    about: Text
+    """One line: what the clause finds."""
+
+    examples: Examples
+    """Text in which the clause finds each marked place, and text in which it finds nothing."""
+
+
+@dataclass(frozen=True)
+class NamedClause:
+    """A clause with a name: rules use it as a whole, and its name is a tag in patterns."""
+
+    name: str
+    about: str
+    find: Clause
+    examples: Examples
+
+    @classmethod
+    def of(cls, name: str, file: ClauseFile) -> NamedClause:
+        """The clause of a file, under the file's name."""
+        parts = {field.name: getattr(file, field.name) for field in fields(Clause)}
+        return cls(name, file.about, Clause(**parts), file.examples)

@@ -1,0 +1,109 @@
+"""A report: everything that one run found, skipped, could not read, and decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from healthlint.gate import SEVERITIES
+from healthlint.lint import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from healthlint.finding import Finding
+    from healthlint.gate import Gate
+    from healthlint.kinds.base import Reference, Rule, Severity
+    from healthlint.lint import Checked, NotAssessed
+    from healthlint.text.source import Source
+    from healthlint.walk import Skipped
+
+Lines = dict[tuple[str, int], str]
+"""The text of lines by path and number (1-based), without their ends."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One run over some documents (by path), with one rulebook, on one day.
+
+    ``troubles`` are files that could not be read; documents bring their own. ``left_out`` counts
+    findings below the confidence that was asked for. ``lines`` are the lines that findings begin in.
+    """
+
+    evaluated_on: date
+    rulebook_hash: str
+    rules: int
+    documents: tuple[Checked, ...]
+    gate: Gate
+    jurisdictions: tuple[str, ...] = ("us",)
+    skipped: tuple[Skipped, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    remarks: tuple[Trouble, ...] = ()
+    left_out: int = 0
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> int:
+        """How many words were judged."""
+        return sum(document.words for document in self.documents)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, excused ones included, in the order of paths and places."""
+        return tuple(finding for document in self.documents for finding in document.findings)
+
+    @property
+    def by_severity(self) -> dict[Severity, int]:
+        """How many open findings there are of each severity, worst first."""
+        return by_severity(self.findings)
+
+    @property
+    def not_assessed(self) -> tuple[NotAssessed, ...]:
+        """Every part of a document that no rule looked at."""
+        return tuple(part for document in self.documents for part in document.not_assessed)
+
+    @property
+    def all_troubles(self) -> tuple[Trouble, ...]:
+        """What could not be read or judged: whole files, and parts of documents."""
+        within = (trouble for document in self.documents for trouble in document.troubles)
+        return tuple(sorted((*self.troubles, *within)))
+
+    @property
+    def all_remarks(self) -> tuple[Trouble, ...]:
+        """What had to be guessed, although nothing went wrong."""
+        within = (_remark(document.path, said) for document in self.documents for said in document.remarks)
+        return tuple(sorted((*self.remarks, *within), key=str))
+
+
+def _remark(path: str, said: str) -> Trouble:
+    what, _, how = said.rpartition(": ")
+    return Trouble(path, 1, what, how)
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many open findings there are of each severity, worst first, none left out."""
+    tally = Counter(finding.severity for finding in findings if finding.status == "open")
+    return {severity: tally[severity] for severity in SEVERITIES}
+
+
+def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:
+    """A rule's references, those of the chosen jurisdictions first, in the order they were chosen."""
+
+    def rank(reference: Reference) -> int:
+        known = reference.jurisdiction.lower()
+        return jurisdictions.index(known) if known in jurisdictions else len(jurisdictions)
+
+    return tuple(sorted(rule.references, key=rank))
+
+
+def confident(document: Checked, least: float) -> Checked:
+    """The document without the findings that are less sure than asked for (0 to 1)."""
+    return replace(document, findings=tuple(one for one in document.findings if one.confidence >= least))
+
+
+def lines_of(document: Checked, source: Source) -> Lines:
+    """The lines of a source that the document's findings begin in."""
+    numbers = {finding.place.line for finding in document.findings}
+    return {(document.path, number): source.line(number) for number in sorted(numbers)}

@@ -1,0 +1,66 @@
+"""Reports as text. One module is one format and gives ``render(report, view) -> str``.
+
+The module's name is the format's name; a new module is found here by itself. What formats for
+people share stands in ``console``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from healthlint.gate import at_or_above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.finding import Finding
+    from healthlint.kinds.base import Severity
+    from healthlint.report import Report
+
+FORMATS = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+"""Every format there is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """How much of a report is shown to a person, and how; ``width`` counts columns of the terminal.
+
+    Formats for machines heed only ``excused``.
+    """
+
+    show: Severity = "info"
+    excused: bool = False
+    traits: bool = False
+    statistics: bool = False
+    quiet: bool = False
+    color: bool = False
+    width: int = 100
+
+    def selects(self, finding: Finding) -> bool:
+        """Whether a finding is shown."""
+        return self.includes(finding) and at_or_above(finding.severity, self.show)
+
+    def includes(self, finding: Finding) -> bool:
+        """Whether a finding is in the report at all: excused ones only where they are asked for."""
+        return finding.status != "excused" or self.excused
+
+    def shown(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings that are shown, in their order."""
+        return [finding for finding in findings if self.selects(finding)]
+
+
+Renderer = Callable[["Report", View], str]
+
+
+def renderer(name: str) -> Renderer:
+    """The function that renders a format.
+
+    Raises:
+        ModuleNotFoundError: there is none; options are checked against ``FORMATS``.
+    """
+    found: Renderer = import_module(f"{__name__}.{name}").render
+    return found

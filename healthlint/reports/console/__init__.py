@@ -1,0 +1,1 @@
+"""What reports for people share: safe text, frames of source lines, colour, the closing lines."""

@@ -1,0 +1,124 @@
+"""The report for people: each finding with its source line, its reason and its remedy."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from healthlint.report import by_severity, references
+from healthlint.reports.console.closing import closing, label
+from healthlint.reports.console.frame import frame
+from healthlint.reports.console.paint import paint
+from healthlint.reports.console.safe import safe
+from healthlint.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.finding import Finding
+    from healthlint.lint import Checked
+    from healthlint.report import Report
+    from healthlint.reports import View
+
+_WHOLE = 3
+"""Findings of one rule in one file that are shown whole."""
+
+_LISTED = 20
+"""Lines that are named of the findings that are not."""
+
+_LAW = ("primary", "secondary")
+"""How far the wording of a reference must be verified to be held against an author."""
+
+
+def render(report: Report, view: View) -> str:
+    """Each document with its findings and its verdict, and the closing lines."""
+    documents = () if view.quiet else report.documents
+    lines = [line for document in documents for line in _document(document, report, view)]
+    return "\n".join((*lines, *closing(report, view))) + "\n"
+
+
+def _document(document: Checked, report: Report, view: View) -> Iterator[str]:
+    findings = view.shown(document.findings)
+    grouped = Counter(finding.rule.id for finding in findings)
+    seen: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        of_rule = seen[finding.rule.id]
+        of_rule.append(finding)
+        if len(of_rule) <= _WHOLE:
+            yield from _finding(finding, report, view)
+            yield ""
+        if len(of_rule) == grouped[finding.rule.id] > _WHOLE:
+            yield from (_rest(of_rule[_WHOLE:], view), "")
+    if view.traits:
+        yield from _traits(document)
+    yield from (_verdict(document, view), "")
+
+
+def _finding(finding: Finding, report: Report, view: View) -> Iterator[str]:
+    place, rule = finding.place, finding.rule
+    severity = paint(label(finding), finding.severity, color=view.color)
+    name = paint(f"{rule.id} {rule.name}", "strong", color=view.color)
+    yield f"{safe(place.path)}:{place.line}:{place.column}: {severity} {name}"
+    yield from _frame(finding, report, view)
+    yield f"  {safe(finding.message)}"
+    yield from (f"  {heading}: {words}" for heading, words in _notes(finding, report))
+
+
+def _frame(finding: Finding, report: Report, view: View) -> Iterator[str]:
+    place = finding.place
+    line = report.lines.get((place.path, place.line))
+    if line is None:
+        return
+    gutter = f"{place.line:>6} | "
+    last = place.end_column - 1 if place.end_line == place.line else len(line)
+    drawn = frame(line, place.column - 1, last, max(view.width - len(gutter), 20))
+    yield paint(gutter, "faint", color=view.color) + drawn.source
+    carets = paint("^" * drawn.carets, finding.severity, color=view.color)
+    onward = f" to line {place.end_line}" if place.end_line > place.line else ""
+    yield paint(" " * 7 + "| ", "faint", color=view.color) + " " * drawn.indent + carets + onward
+
+
+def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
+    """What stands below the message: label and words."""
+    yield "advice", safe(finding.rule.advice)
+    yield "law", _law(finding, report)
+    if finding.suggestion is not None:
+        yield "suggestion", f"write '{safe(finding.suggestion)}'"
+    for related in finding.related:
+        yield (
+            "see",
+            f"{safe(related.place.path)}:{related.place.line}:{related.place.column} {safe(related.note)}",
+        )
+    if finding.excuse is not None:
+        yield "excused", safe(finding.excuse)
+
+
+def _law(finding: Finding, report: Report) -> str:
+    """The first verified reference of a chosen jurisdiction, else of another: each says whose it is."""
+    verified = (one for one in references(finding.rule, report.jurisdictions) if one.verified in _LAW)
+    law = next(verified, None)
+    if law is None:
+        return "no reference of this rule is verified yet"
+    return safe(f"{law.jurisdiction}: {law.instrument}, {law.clause} ({law.url})")
+
+
+def _rest(findings: list[Finding], view: View) -> str:
+    rule, path = findings[0].rule, safe(findings[0].place.path)
+    lines = sorted({finding.place.line for finding in findings})
+    listed = ", ".join(map(str, lines[:_LISTED])) + ", …" * (len(lines) > _LISTED)
+    name = paint(f"{rule.id} {rule.name}", "strong", color=view.color)
+    return f"{path}: {name} … and {len(findings):,} more: line{'s' * (len(lines) > 1)} {listed}"
+
+
+def _traits(document: Checked) -> Iterator[str]:
+    for trait in document.traits:
+        evidence = ", ".join(f"{safe(one.what)} {one.weight:+}" for one in trait.evidence) or "no evidence"
+        holds = "yes" if trait.holds else "no"
+        yield f"{safe(document.path)}: trait {trait.name}: {holds} (score {trait.score}: {evidence})"
+
+
+def _verdict(document: Checked, view: View) -> str:
+    tally = ", ".join(counted(number, name) for name, number in by_severity(document.findings).items())
+    verdict = paint(document.verdict, "strong", color=view.color)
+    words = counted(document.words, "word")
+    return f"{safe(document.path)}: {verdict} ({tally}; {document.content_type}; {words})"

@@ -1,0 +1,74 @@
+"""One run: every source that was named goes down the straight line, and a report comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from healthlint.gate import decide
+from healthlint.lint import Checked, Trouble, lint
+from healthlint.report import Report, confident, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from healthlint.inputs import Inputs
+    from healthlint.report import Lines
+    from healthlint.rulebook import Rulebook
+    from healthlint.settings import Settings
+    from healthlint.text.source import Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What sources are checked with: rules, a day, settings, and how sure a finding must be (0 to 1)."""
+
+    rulebook: Rulebook
+    today: date
+    settings: Settings
+    min_confidence: float = 0.0
+    exit_zero: bool = False
+
+
+def check(inputs: Inputs, run: Run) -> Report:
+    """Check every source, in an order that does not depend on how they were named."""
+    judged = list(_judged(inputs, run))
+    whole = sorted((one for one, _ in judged if isinstance(one, Checked)), key=lambda document: document.path)
+    documents = tuple(confident(document, run.min_confidence) for document in whole)
+    troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
+    skipped = inputs.walked.skipped
+    return Report(
+        evaluated_on=run.today,
+        rulebook_hash=run.rulebook.hash,
+        rules=len(run.rulebook.rules),
+        documents=documents,
+        gate=decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero),
+        jurisdictions=run.settings.jurisdictions,
+        skipped=skipped,
+        troubles=tuple(sorted(troubles)),
+        remarks=inputs.walked.remarks,
+        left_out=_open(whole) - _open(documents),
+        lines={place: text for _, lines in judged for place, text in lines.items()},
+    )
+
+
+def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:
+    for source in inputs.sources():
+        one = source if isinstance(source, Trouble) else _checked(source, run)
+        yield (
+            one,
+            lines_of(one, source) if isinstance(one, Checked) and not isinstance(source, Trouble) else {},
+        )
+
+
+def _checked(source: Source, run: Run) -> Checked | Trouble:
+    try:
+        return lint(source, run.rulebook, run.today, run.settings.content_type)
+    except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others
+        what = f"internal error ({type(error).__name__}: {error})"
+        return Trouble(source.path, 1, what, "report it with the file, or exclude the file")
+
+
+def _open(documents: list[Checked] | tuple[Checked, ...]) -> int:
+    return sum(finding.status == "open" for document in documents for finding in document.findings)

@@ -1,0 +1,63 @@
+"""Read Markdown: front matter, template code masked, CommonMark, and the way back to the file."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import regex
+
+from healthlint.text.passage import Parsed, Passage
+from healthlint.text.readers.bare_links import with_bare_links
+from healthlint.text.readers.commonmark import passages
+from healthlint.text.readers.front_matter import FrontMatter, front_matter
+from healthlint.text.readers.markdown_events import code_spans
+from healthlint.text.readers.masks import Mask, MaskedText
+from healthlint.text.readers.templates import template_masks
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.text.source import Source
+
+# The parser takes UTF-8, which has no lone surrogates.
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+
+
+def read(source: Source) -> Parsed:
+    """The passages, properties and problems of a Markdown file, in the order of the file.
+
+    Every string is some Markdown: nothing is raised. Files named ``.mdx`` may hold JSX.
+    """
+    jsx = PurePosixPath(source.path).suffix.lower() == ".mdx"
+    matter = front_matter(source.text) or FrontMatter(Span(0, 0))
+    masked = _masked(source.text, matter.span, jsx=jsx)
+    found = (*matter.passages, *masked.asides(), *_body(masked, jsx=jsx))
+    return Parsed(tuple(sorted(found, key=_place)), matter.properties, matter.problems)
+
+
+def _masked(text: str, matter: Span, *, jsx: bool) -> MaskedText:
+    front = (Mask(matter, "tag"),) if matter.end else ()
+    blanked = _readable(MaskedText(text, front))
+    if "{" not in blanked and not jsx:
+        return MaskedText(text, front)
+    return MaskedText(text, (*front, *template_masks(blanked, code_spans(blanked), jsx=jsx)))
+
+
+def _readable(masked: MaskedText) -> str:
+    return _SURROGATE.sub("\ufffd", masked.blanked)
+
+
+def _body(masked: MaskedText, *, jsx: bool) -> Iterator[Passage]:
+    text = _readable(masked)
+    # What was parsed differs from the file only where something was masked or unreadable.
+    as_written = text == masked.text
+    for passage in passages(text, indented_is_prose=jsx):
+        drawn = passage if as_written else masked.restored(passage)
+        if drawn.text.text.strip():
+            yield with_bare_links(drawn)
+
+
+def _place(passage: Passage) -> int:
+    return passage.text.source(Span(0, 1)).start

@@ -1,0 +1,50 @@
+"""The Markdown parser's events, in characters of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+
+from healthlint.text.readers.byte_map import ByteMap
+from healthlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_GFM  # alerts: `> [!NOTE]` is a box, not a quotation
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+INDENTED = "Indented"
+"""The value of a code block without fences."""
+
+
+def events(text: str) -> Iterator[tuple[str, Any, Span]]:
+    """Each event's name, value and range; ``text`` has no lone surrogates."""
+    # The front matter options stay off: with them the parser takes blocks between any two rules.
+    byte_map = ByteMap.of(text)
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        yield *named(event), Span(byte_map.character(place["start"]), byte_map.character(place["end"]))
+
+
+def named(event: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark ships no types
+    """A name and its value; the parser writes a name alone, or a mapping of one name to the value."""
+    if isinstance(event, str):
+        return event, None
+    ((name, value),) = event.items()
+    return name, value
+
+
+def code_spans(text: str) -> tuple[Span, ...]:
+    """The ranges of inline code and fenced code blocks, in order; ``text`` has no lone surrogates."""
+    return tuple(span for name, value, span in events(text) if name == "Code" or _is_fenced(name, value))
+
+
+def _is_fenced(name: str, value: Any) -> bool:  # noqa: ANN401 - pyromark ships no types
+    kind, inner = named(value) if name == "Start" else ("", None)
+    return kind == "CodeBlock" and inner != INDENTED

@@ -1,0 +1,20 @@
+"""hard-sell: promotional well beyond doubt; a plain benefit on such a page is a sales claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from healthlint.traits import promotional
+
+if TYPE_CHECKING:
+    from healthlint.patterns.page import Page
+    from healthlint.traits.evidence import Evidence
+
+NEEDS = 6
+DECLARED_BY = promotional.DECLARED_BY
+
+
+def evidence(page: Page) -> Iterator[Evidence]:
+    """The same evidence as for promotional; only the bar is higher."""
+    yield from promotional.evidence(page)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from healthlint.cli import main
+
+PLAIN = Path(__file__).parent / "rulebooks" / "plain"
+
+
+class Done(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def last(self) -> str:
+        return self.out.splitlines()[-1]
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def plain() -> Path:
+    """A small rulebook: a miracle is an error, an addict a warning, very an info, an elixir on trial."""
+    return PLAIN
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, where no one wants colour."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def command(here: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Does what the words of a command line say, in an empty folder."""
+    assert here.is_dir()
+
+    def do(*words: object) -> Done:
+        code = main([str(word) for word in words])
+        return Done(code, *capsys.readouterr())
+
+    return do
+
+
+@pytest.fixture
+def check(command: Command) -> Command:
+    """Checks with the small rulebook."""
+
+    def do(*words: object) -> Done:
+        return command("check", "--rules", PLAIN, *words)
+
+    return do

@@ -1,0 +1,68 @@
+"""Input made to be slow. Work may grow with the size of a page, not faster."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from healthlint.text.readers.html import read
+from healthlint.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SMALL, _LARGE = 25_000, 100_000
+# Four times the input may take this many times as long; what is quadratic takes sixteen times.
+_MOST = 7.0
+_SECONDS_NOT_WORTH_COMPARING = 0.5
+
+_LISTED = """
+    < |<a |<a b="|<!--|<!-- -|</|&|&amp|&#9|<script>|<title>|<![CDATA[|<svg><![CDATA[|<nav>|<b>x|<div>|
+    <a x=y |<a "|<a =|<p>|<script><!--<script>|</script|<textarea|<?|x |<b hidden>x|<table><tr><td>x|
+    <table>x|<li>x|<svg><title>|<form><div></form>|<p class=author>x|<div class=byline>x|
+    <a class=author>x|<svg><g></x>|</b>|<select><option>x|<button>x|<td>x|<object><b></object>|
+    <div><b></div>x|<p style='/*'>x|<rb><form><rb></form>
+"""
+_REPEATED = [unit.lstrip() for unit in _LISTED.rstrip().split("|")]
+_NESTED: dict[str, Callable[[int], str]] = {
+    "unclosed divs, stray ends": lambda n: "<div>" * n + "</p>" * n,
+    "formatting around divs": lambda n: "<b>" * n + "<div>" * n + "</b>" * n,
+    "unknown ends": lambda n: "<span>" * n + "</x>" * n,
+    "ends in a drawing": lambda n: "<svg>" + "<g>" * n + "</x>" * n,
+    "forms without their divs": lambda n: "<form>" + "<rb>" * n + "</form>" * n,
+    "formatting before paragraphs": lambda n: "<p><font>" * n + "<p>x" * n,
+    "a long number": lambda n: "&#" + "9" * 4 * n,
+    "spaces in a tag": lambda n: "<a b" + " " * 4 * n + "='",
+    "equal signs": lambda n: "<a " + "=" * 4 * n + '"',
+    "many authors": lambda n: (
+        "<script type=application/ld+json>[" + '{"headline":"a"},' * n + '{"author":"b"}]</script>'
+    ),
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    read(Source("page.html", text, "html"))
+    return time.process_time() - start
+
+
+def grows_in_step(text: Callable[[int], str], small: int, large: int) -> bool:
+    slow = seconds(text(large))
+    return slow < _SECONDS_NOT_WORTH_COMPARING or slow < _MOST * max(seconds(text(small)), 0.001)
+
+
+@pytest.mark.parametrize("unit", _REPEATED)
+def test_repeated_markup_takes_linear_time(unit: str) -> None:
+    assert grows_in_step(lambda size: unit * (size // len(unit)), _SMALL, _LARGE)
+
+
+@pytest.mark.parametrize("name", _NESTED)
+def test_nested_markup_takes_linear_time(name: str) -> None:
+    assert grows_in_step(_NESTED[name], _SMALL // 4, _LARGE // 4)
+
+
+def test_two_hundred_thousand_open_elements() -> None:
+    (found,) = read(Source("page.html", "<div>" * 200_000 + "x", "html")).passages
+    assert found.text.text == "x"
