@@ -10,12 +10,12 @@ from annotated_types import MinLen
 
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
-from healthlint.patterns.matcher import Bound, Match, find, join
+from healthlint.patterns.matcher import Bound, Match, covered, find, join, within
 from healthlint.patterns.phrase import parse
 from healthlint.text.document import Unit
 from healthlint.text.passage import BlockKind
 from healthlint.text.span import Span
-from healthlint.weighing import Weighed, weighed
+from healthlint.weighing import Weighed, evidence_pattern, weighed
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
@@ -79,7 +79,7 @@ class Clause:
     @property
     def patterns(self) -> tuple[str, ...]:
         """Every pattern of the clause, weighed evidence included."""
-        evidence = tuple(name for name in self.weigh if "<" in name)
+        evidence = (pattern for name in self.weigh if (pattern := evidence_pattern(name)) is not None)
         return (*self.any, *self.with_, *self.without, *self.except_, *evidence)
 
     def _hits(self, page: Page) -> Iterator[Hit]:
@@ -118,16 +118,13 @@ class Clause:
     def _beside(self, page: Page, match: Match) -> Bound | None:
         """The rows bound with what stands near, or None where `with` or `without` is not met."""
         around = page.document.around(match.span, self.near)
-        if any(_near(page, pattern, around, match.rows) for pattern in self.without):
+        if _bound(page, self.without, around, match.rows) is not None:
             return None
-        if not self.with_:
-            return match.rows
-        beside = (rows for pattern in self.with_ for rows in _near(page, pattern, around, match.rows))
-        return next(beside, None)
+        return _bound(page, self.with_, around, match.rows) if self.with_ else match.rows
 
     def _judgement(self, page: Page, hit: Hit) -> Judgement:
         for pattern in self.except_:
-            if any(match.span.covers(hit.span) for match in find(page, pattern)):
+            if covered(page, pattern, hit.span):
                 return Judgement(hit, excuse="except")
         for name in self.unless:
             words = excuse(name)(page, hit.span)
@@ -141,7 +138,7 @@ def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:
     return not there.isdisjoint(wanted)
 
 
-def _near(page: Page, pattern: str, around: Span, rows: Bound) -> list[Bound]:
-    """The rows that a hit and each match of a pattern around it can both mean."""
-    joined = (join(rows, match.rows) for match in find(page, pattern) if around.covers(match.span))
-    return [bound for bound in joined if bound is not None]
+def _bound(page: Page, patterns: tuple[str, ...], around: Span, rows: Bound) -> Bound | None:
+    """The rows that a hit and the first fitting match around it can both mean; None if nothing fits."""
+    joined = (join(rows, match.rows) for pattern in patterns for match in within(page, pattern, around))
+    return next((bound for bound in joined if bound is not None), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -87,27 +88,46 @@ def _related(page: Page, judgement: Judgement) -> Iterator[RelatedPlace]:
 
 def _superseded(settled: list[Settled]) -> Iterator[Settled]:
     """Of two open findings on the same words, the one whose rule says less is excused."""
+    standing: defaultdict[str, list[Span]] = defaultdict(list)
+    saying_more: defaultdict[str, set[str]] = defaultdict(set)
     for one in settled:
-        by = next((other for other in settled if _says_more(other, one)), None)
-        if by is None:
-            yield one
-        else:
-            excuse = f"superseded by {by.finding.rule.id}"
-            yield replace(one, finding=replace(one.finding, excuse=excuse, status="excused"))
+        if one.finding.status == "open":
+            standing[one.finding.rule.id].append(one.span)
+            for identifier in one.finding.rule.supersedes:
+                saying_more[identifier].add(one.finding.rule.id)
+    for spans in standing.values():
+        spans.sort()
+    for one in settled:
+        others = sorted(saying_more[one.finding.rule.id]) if one.finding.status == "open" else ()
+        by = next((other for other in others if _shares(standing[other], one.span)), None)
+        yield one if by is None else _yielding(one, by)
 
 
-def _says_more(other: Settled, one: Settled) -> bool:
-    both_open = other.finding.status == one.finding.status == "open"
-    return (
-        both_open and one.finding.rule.id in other.finding.rule.supersedes and other.span.overlaps(one.span)
-    )
+def _shares(spans: list[Span], span: Span) -> bool:
+    """Whether any of the spans of one rule, which do not overlap each other, shares a character with one."""
+    at = bisect_right(spans, span.start, key=lambda other: other.end)
+    return at < len(spans) and spans[at].overlaps(span)
+
+
+def _yielding(one: Settled, by: str) -> Settled:
+    finding = replace(one.finding, excuse=f"superseded by {by}", status="excused")
+    return replace(one, finding=finding)
 
 
 def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     for one in settled:
-        sentence = everyday(page.document.prose[slice(*page.document.around(one.span, "sentence"))]).text
-        key = (one.finding.rule.id, sentence)
+        key = (one.finding.place.path, one.finding.rule.id, _said(page, one.span))
         seen[key] += 1
-        parts = "\0".join((one.finding.place.path, *key, str(seen[key])))
-        yield replace(one.finding, fingerprint=blake2b(parts.encode(), digest_size=16).hexdigest())
+        yield replace(one.finding, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+
+
+def _said(page: Page, span: Span) -> str:
+    """What a place's sentence says, as a digest: a sentence may be long, and have many findings."""
+    sentence = page.document.around(span, "sentence")
+    words = slice(*sentence)
+    return page.recall(("said", sentence), lambda: _digest(everyday(page.document.prose[words]).text))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -140,7 +140,7 @@ class _Walker:
         while folders:
             folder = folders.pop()
             try:
-                entries = list(os.scandir(folder.path))
+                entries = list(os.scandir(folder.path))  # exhausted, so closed
                 folder = _asked(folder)
             except OSError as error:
                 yield self._unreadable(folder.path, error)
@@ -222,7 +222,8 @@ def _mode(path: Path, *, follow: bool = True) -> int:
 def _empty(folder: Path) -> bool:
     """Whether nothing is in a folder, as far as can be seen: git does not know of empty ones."""
     try:
-        return next(os.scandir(folder), None) is None
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
     except OSError:
         return True
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from healthlint import excuses, traits
-from healthlint.patterns.matcher import find
+from healthlint.patterns.matcher import within
 from healthlint.text.passage import BlockKind
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ def known(name: str) -> bool:
     return name in traits.NAMES or name in excuses.NAMES or name in BLOCKS
 
 
+def evidence_pattern(name: str) -> str | None:
+    """The pattern in a name of evidence; None where it names a trait, an excuse or a kind of block."""
+    if name.startswith(ABOVE):
+        return name.removeprefix(ABOVE)
+    return name if "<" in name else None
+
+
 def confidence(margin: float) -> float:
     """How sure a hit is, from 0 to 1, by how far its evidence went beyond what was needed."""
     return next(sure for least, sure in _CONFIDENCE if margin >= least)
@@ -51,7 +58,7 @@ def confidence(margin: float) -> float:
 
 def _holds(page: Page, span: Span, near: Unit, name: str) -> bool:
     if name.startswith(ABOVE):
-        return any(_within(page, name.removeprefix(ABOVE), place) for place in _above(page, span))
+        return _above(page, span, name.removeprefix(ABOVE))
     if "<" in name:
         return _within(page, name, page.document.around(span, near))
     if name in traits.NAMES:
@@ -62,11 +69,13 @@ def _holds(page: Page, span: Span, near: Unit, name: str) -> bool:
 
 
 def _within(page: Page, pattern: str, place: Span) -> bool:
-    return any(place.covers(match.span) for match in find(page, pattern))
+    return next(within(page, pattern, place), None) is not None
 
 
-def _above(page: Page, span: Span) -> list[Span]:
-    """The title of the document, and the first block of the section (its heading, if it has one)."""
-    titles = [block.span for block in page.document.blocks if block.kind == "title"]
-    first = page.document.block(page.document.around(span, "section"))
-    return [*titles, first.span] if first.kind in ("heading", "title") else titles
+def _above(page: Page, span: Span, pattern: str) -> bool:
+    """Whether a pattern stands in the document's title, or in the headings that open the section."""
+    titles = (block.span for block in page.document.blocks if block.kind == "title")
+    over = (block.span for block in page.document.headings_over(span))
+    return page.recall(
+        ("in a title", pattern), lambda: any(_within(page, pattern, title) for title in titles)
+    ) or any(_within(page, pattern, heading) for heading in over)

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.patterns.page import Page
-    from healthlint.text.document import Document
+    from healthlint.text.document import Block, Document
+
+NO_LIMIT = 12_000
+"""Months that no page on the web is old: the limits are policy, so a rule has to set them."""
 
 _DATED = ("reviewed", "modified", "published")
 _MONTH_DAYS = 30.44
-_ARCHIVED = ("archived", "historical", "no longer updated", "is not being updated")
+_RETIRED = ("no longer updated", "not being updated", "page is archived", "page has been archived")
+_HISTORICAL = ("archived", "historical", "history of")
 
 
 class Dated(NamedTuple):
@@ -27,14 +31,14 @@ class Dated(NamedTuple):
     span: Span
 
 
-def check(page: Page, months: int = 24, drug_months: int = 12) -> Iterator[Judgement]:
+def check(page: Page, months: int = NO_LIMIT, drug_months: int = NO_LIMIT) -> Iterator[Judgement]:
     """One judgement where the newest review date is more than ``months`` old on the page's day.
 
-    A page about a drug is held to ``drug_months``. A page that says it is archived is left alone.
+    A page about a drug is held to ``drug_months``. A page that says it is archived, or is headed as
+    history, is left alone.
     """
     dates = sorted(_dates(page.document))
-    prose = page.document.prose.lower()
-    if not dates or any(word in prose for word in _ARCHIVED):
+    if not dates or _retired(page.document):
         return
     newest = dates[-1]
     limit = drug_months if page.tag("drug") else months
@@ -42,6 +46,23 @@ def check(page: Page, months: int = 24, drug_months: int = 12) -> Iterator[Judge
     if age > limit:
         facts = (("date", newest.on.isoformat()), ("age", f"{age:.0f} months"), ("limit", f"{limit} months"))
         yield Judgement(Hit(newest.span), facts=facts)
+
+
+def _retired(document: Document) -> bool:
+    """Whether the page says it is kept as it was: anywhere in so many words, or at its head or its date."""
+    prose = document.prose.lower()
+    if any(words in prose for words in _RETIRED):
+        return True
+    # "A history of migraine" in the text is a patient's, not the page's.
+    lines = (prose[slice(*block.span)] for block in document.blocks if _presents(document, block))
+    return any(word in line for line in lines for word in _HISTORICAL)
+
+
+def _presents(document: Document, block: Block) -> bool:
+    """Whether a block says what the page is: a title, a heading, a line with a date of the page."""
+    if block.kind in ("title", "heading"):
+        return True
+    return any(line.role in _DATED for line in bylines(document.prose[slice(*block.span)]))
 
 
 def _dates(document: Document) -> Iterator[Dated]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 _WORST_FIRST = ", ".join(SEVERITIES)
+_TYPES = ", ".join(CONTENT_TYPES)
 
 
 def add_choosing(parser: ArgumentParser) -> None:
@@ -53,13 +54,11 @@ def add_judging(parser: ArgumentParser) -> None:
     group.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
     )
-    group.add_argument(
-        "--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=", ".join(CONTENT_TYPES)
-    )
+    group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
     group.add_argument(
         "--jurisdiction",
         dest="jurisdictions",
-        type=names,
+        type=_codes,
         action="extend",
         metavar="CODE",
         help="whose law is shown first, such as us, uk, eu or au; default: us",
@@ -84,6 +83,10 @@ def add_showing(parser: ArgumentParser) -> None:
     )
     group.add_argument("--statistics", action="store_true", help="how often each rule spoke")
     group.add_argument("--quiet", action="store_true", help="only the last line")
+
+
+def _codes(value: str) -> list[str]:
+    return [name.lower() for name in names(value)]
 
 
 def _pattern(value: str) -> str:

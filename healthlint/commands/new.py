@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from healthlint import kinds
 from healthlint.commands.answering import Answer, UsageError
 from healthlint.commands.options import add_rules, choice, rulebook
-from healthlint.rulebook import rules_root
+from healthlint.patterns.lexicon import Lexicon
+from healthlint.rulebook import Rulebook, rules_root
 from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id
 from healthlint.walk import shown
 
@@ -32,13 +33,20 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     """Write the file, and say what to do with it."""
     root = given.here / arguments.rules if arguments.rules else _own()
     try:
-        identifier = next_id(rulebook(arguments, given.here), arguments.category)
+        identifier = next_id(_there(root, arguments, given), arguments.category)
         text = new_rule(arguments.name, arguments.kind, identifier, arguments.category)
     except ScaffoldError as error:
         raise UsageError(str(error)) from error
     file = root / arguments.category / f"{arguments.name}.yaml"
     _write(file, text, shown(file, given.here))
     return Answer(out=f"{shown(file, given.here)}: {identifier} begun; prove it with: {_proof(arguments)}\n")
+
+
+def _there(root: Path, arguments: Namespace, given: Given) -> Rulebook:
+    """The rules that are there already: none in a folder where the first one is begun."""
+    if any(root.rglob("*.yaml")):
+        return rulebook(arguments, given.here)
+    return Rulebook(rules=(), clauses={}, lexicon=Lexicon(), hash="", root=root)
 
 
 def _own() -> Path:

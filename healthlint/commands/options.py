@@ -31,7 +31,9 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: there is an option that is not known, or a value that does not fit.
         """
-        arguments, unread = self.parse_known_intermixed_args(words)
+        # Reading in any order loses `--`, and with it what makes `-x.md` a path.
+        parse = self.parse_known_args if "--" in words else self.parse_known_intermixed_args
+        arguments, unread = parse(words)
         for word in unread:
             name = word.partition("=")[0]
             kind = "option" if word.startswith("-") else "argument"

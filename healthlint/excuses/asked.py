@@ -53,8 +53,8 @@ _YES = Wording(
     phrases(
         """
         it does not, it can not, it is not, it will not, they do not, they can not, they are not,
-        they will not, you can not, it is too early, it is unlikely, it is unclear, it is possible,
-        it is hard, it is unknown, it is doubtful
+        they will not, you can not, it is too early, it is too soon, it is still, it is unlikely,
+        it is unclear, it is possible, it is hard, it is unknown, it is doubtful
         """
     ),
 )
@@ -68,7 +68,8 @@ _NO = Wording(
         no, nope, not, never, hardly, sadly, unfortunately, probably not, nobody knows, there is no,
         there's no, it does not, it doesn't, it cannot, it can't, it is not, it isn't, it has not, it hasn't,
         it will not, it won't, they do not, they don't, they cannot, they can't, it is too early,
-        it is unlikely, the answer is no, that is false, this is false, that is a myth, this is a myth
+        it is too soon, it is unlikely, the answer is no, that is false, this is false, that is a myth,
+        this is a myth
         """
     ),
     phrases("no problem, no worries, no need, no more, no matter, no doubt, no wonder, not only, not just"),

@@ -37,7 +37,7 @@ _NEGATED_WITHIN = 14
 _POINTS_BACK = regex.compile(
     r"\W*(?:(?:this|that|these|those|such|it|they|the (?:claim|claims|post|idea|story))\b"
     r"|(?:false|untrue|not true|wrong|nonsense|myth)(?=[.,!])|(?:rating|verdict|no evidence)\b)",
-    regex.I,
+    regex.IGNORECASE,
 )
 
 

@@ -17,7 +17,8 @@ URGED = Wording(
         suffer, struggle, despair, be surprised, waste another, spend another, waste time, take our word,
         have to, get enough, go wrong, regret, be happier, be easier, be simpler, be better, have been easier,
         be overstated, find a more, find a better, find better, find more, find another, take long, beat, top,
-        match, compare, be beaten, be matched, describe, help but, but
+        praise, the only, recommend, thank, fault, match, compare, be beaten, be matched, describe, help but,
+        but
         """
     )
 )
@@ -90,8 +91,9 @@ DENIES_THE_REST = Wording(
             no such thing, no evidence, no longer considered, no longer thought, no longer regarded,
             no longer used, no longer recommended, little evidence, little proof, little reason, little sign,
             scant evidence, scant proof, insufficient evidence, don't let anyone, do not let anyone,
-            nothing to do with, does nothing, do nothing, did nothing, know whether, knows whether, know if,
-            knows if
+            nothing to do with, does nothing, do nothing, did nothing, unclear whether, uncertain whether,
+            unknown whether, doubtful whether, unclear if, unclear to what extent, know whether,
+            knows whether, know if, knows if
             """
         ),
     ),

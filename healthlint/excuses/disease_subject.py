@@ -34,6 +34,15 @@ _HELP = words(
     drops tea patch reversal recovery prevention protection drug drugs medicine clinic programme program
     """
 )
+# Only what says how strong or how sudden something is; "eases pain" says what is done to it.
+_INTENSE = words(
+    """
+    breakthrough changing altering shattering devastating crippling profound severe sudden extreme intense
+    rapid total complete instant immediate permanent unique huge massive immense astounding astonishing
+    staggering amazing overwhelming lasting life ultimate fast quick acute dire deep deadly strong worst
+    """
+)
+_OF_DEGREE = ("able", "ible", "ous", "ful", "tic", "ical", "ive", "ly", "ary")
 _GAINS = words("weight fat inch inches belly")
 _SIGNS = Wording(
     phrases(
@@ -52,11 +61,18 @@ _AHEAD = 3
 
 def excuses(page: Page, span: Span) -> Span | None:
     """The word for the illness beside the hit, or the words that say a symptom is meant."""
+    if not _of_degree(page, span):
+        return None
     beside = _illness_beside(page, span)
     if beside:
         return beside
     signs = _SIGNS.first(page, around(page, span, "clause"))
     return signs if signs and not _helped(page, span) else None
+
+
+def _of_degree(page: Page, span: Span) -> bool:
+    last = _WORD.findall(text(page, span).lower())[-1:]
+    return bool(last) and (last[0] in _INTENSE or last[0].endswith(_OF_DEGREE))
 
 
 def _illness_beside(page: Page, span: Span) -> Span | None:

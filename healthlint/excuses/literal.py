@@ -35,7 +35,7 @@ _OTHER_SENSES = Wording(
         ),
         *(f"cure~ {article}{stuff}" for stuff in _CURABLE for article in ("", "the ")),
         *(f"{stuff} be~ cured" for stuff in _CURABLE),
-        r"/\b\w+[- ](?:years?|months?)(?:'s?)?[- ](?:parts |repair )?guarantee\b/",
+        r"/\b\w{1,9}[- ](?:years?|months?)(?:'s?)?[- ](?:parts |repair )?guarantee\b/",
         r"/\bguarantee(?:d)? for (?:\w+ )?(?:year|years|months)\b/",
         r"/\b(?:manufacturer's|battery|parts|price|statutory) guarantee\b/",
     )
@@ -58,8 +58,9 @@ _KINDS = words(
 _WORKS = regex.compile(
     r"\b(?:film|movie|book|novel|band|song|album|memoir|documentary|podcast|charity|magazine|musical|play|series)"
     r"(?: \w+){0,2} [\"'(]?$",
-    regex.I,
+    regex.IGNORECASE,
 )
+_BY = regex.compile(r"[\"']? by \p{Lu}\w*(?: \p{Lu}\w*)?,? (?:\w+ )?(?:book|film|novel|song|album|play)\b")
 # A product's own name is a claim all the same, and so is an order to buy it.
 _WARES = words(
     """
@@ -114,7 +115,9 @@ def _of_a_kind(page: Page, run: Span, sentence: Span) -> bool:
     following = _WORD.match(prose, run.end + 1, sentence.end)
     if following and following.group().lower() in _KINDS:
         return True
-    return _WORKS.search(prose, sentence.start, run.start) is not None
+    return (
+        _WORKS.search(prose, sentence.start, run.start) or _BY.match(prose, run.end, sentence.end)
+    ) is not None
 
 
 def _in_capitals(page: Page, run: Span, sentence: Span) -> bool:
@@ -123,4 +126,4 @@ def _in_capitals(page: Page, run: Span, sentence: Span) -> bool:
     others = [
         word for word in _WORD.findall(beside)[int(run.start > sentence.start) :] if word not in _LITTLE
     ]
-    return sum(word[0].isupper() for word in others) >= _TITLE_CASE * len(others)
+    return len([word for word in others if word[0].isupper()]) >= _TITLE_CASE * len(others)

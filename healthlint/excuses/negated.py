@@ -7,33 +7,30 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.excuses.denials import FLIPS
-from healthlint.excuses.scope import denials, pieces_before
+from healthlint.excuses.own_clause import own_clause
+from healthlint.excuses.scope import denials
 from healthlint.excuses.surroundings import after, around, text
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
-_FEW_WORDS = r"(?: [\w'-]+){0,6}"
-_BE_NOT = r" ((?:is|are|was|were)(?: not|n't| never) (?:yet |something )?"
-_AFTER = tuple(
-    regex.compile(expression, regex.IGNORECASE)
-    for expression in (
-        r"\W{1,3}(?:absolutely |precisely |practically )?(nothing(?! but)|nobody|no one|none)\b",
-        _FEW_WORDS
-        + r" ((?:do|does|did)(?: not|n't) (?:really )?(?:exist|happen|come (?:in|from|out)|grow on))\b",
-        _FEW_WORDS
-        + r" ((?:is|are|was|were) (?:quite |simply |still )?(?:impossible|a fantasy|out of reach))\b",
-        _FEW_WORDS
-        + _BE_NOT
-        + r"(?:possible|available|promised|guaranteed|offered|known|realistic|in sight))\b",
-        _FEW_WORDS
-        + _BE_NOT
-        + r"(?:expected|proven|what|something|the aim|the goal|to be expected|on offer))\b",
-        _FEW_WORDS + r" ((?:has|have)(?: not|n't| never) (?:yet )?been (?:found|shown|proven))\b",
-        _FEW_WORDS + r" ((?:cannot|can't|can never|will never) be (?:promised|guaranteed|expected))\b",
-        r"(?: [\w'-]+){0,4},? ((?:it|they|this|that|these) (?:is|are|was|were|do|does|did|can)(?: not|n't))\b",
+_BE_NOT = r"(?:is|are|was|were)(?: not|n't| never) (?:yet |something )?"
+# What is denied comes first, a few words of it may follow: "a cure for all in a day | is impossible".
+_DENIED_AFTER = tuple(
+    regex.compile(rf"(?: [\w'-]+){{0,6}},? ({words})\b", regex.IGNORECASE)
+    for words in (
+        r"(?:do|does|did)(?: not|n't) (?:really )?(?:exist|happen|come (?:in|from|out)|grow on)",
+        r"(?:is|are|was|were) (?:quite |simply |still )?(?:impossible|a fantasy|out of reach)",
+        _BE_NOT + r"(?:possible|available|promised|guaranteed|offered|known|realistic|in sight)",
+        _BE_NOT + r"(?:expected|proven|what|something|the aim|the goal|to be expected|on offer)",
+        r"(?:has|have)(?: not|n't| never) (?:yet )?been (?:found|shown|proven)",
+        r"(?:cannot|can't|can never|will never) be (?:promised|guaranteed|expected)",
+        r"(?:it|they|this|that|these) (?:is|are|was|were|do|does|did|can)(?: not|n't)",
     )
+)
+_NOTHING = regex.compile(
+    r"\W{1,3}(?:absolutely |simply )?(nothing(?! but)|nobody|no one|none)\b", regex.IGNORECASE
 )
 _OURS = regex.compile(r"\b(?:than|like|as) (?:our|ours|this|these|us|we|my)\b", regex.IGNORECASE)
 _ASKS_BACK = regex.compile(
@@ -51,7 +48,7 @@ def excuses(page: Page, span: Span) -> Span | None:
 
 def _holds(page: Page, span: Span, denied: list[Span]) -> bool:
     """Whether what denies the hit is not itself denied, a boast or a question."""
-    pieces = pieces_before(page, span)
+    pieces = own_clause(page, span)
     flips = [flip for piece in pieces for flip in FLIPS.within(page, piece)]
     even = (len(denied) + len(flips)) % 2 == 0
     return not (even or _boasts(page, span) or _asks_back(page, span))
@@ -70,6 +67,9 @@ def _asks_back(page: Page, span: Span) -> bool:
 
 def _denied_after(page: Page, span: Span) -> Span | None:
     rest = after(page, span, "clause")
-    found = (expression.match(page.document.prose, rest.start, rest.end) for expression in _AFTER)
+    found = (
+        expression.match(page.document.prose, rest.start, rest.end)
+        for expression in (_NOTHING, *_DENIED_AFTER)
+    )
     match = next((match for match in found if match), None)
     return Span(*match.span(1)) if match else None

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
 
-_PEOPLE = "people|patients|adults|women|men|children|babies|them"
-_NUMBER = r"\d[\d.,]*"
+_PEOPLE = "people|patients|adults|women|men|children|them"
+_NUMBER = r"[\d.,]{1,9}"
 _SHARES = Wording(
     (
         rf"/\b{_NUMBER} (?:of|out of|in) {_NUMBER} (?:{_PEOPLE})\b/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,9 +25,9 @@ _SELLERS = Wording(
         """
         tabloid~, headline~, seller~, marketer~, advert, adverts, ad, ads, advertisement~, advertiser~,
         advertising, promoter~, influencer~, website~, maker~, manufacturer~, vendor~, company, companies,
-        firm, firms, label, labels, packaging, poster~, leaflet~, post, posts, newspaper~, press, media,
-        billboard~, brochure~, flyer~, slogan~, hype, hashtag~, caption~, pitch, spam, e mail~, email~,
-        proponents, peddler~
+        firm, firms, label, labels, packaging, poster~, leaflet~, post, posts, newspaper~, paper, magazine~,
+        blogger~, press, media, billboard~, brochure~, flyer~, slogan~, hype, hashtag~, caption~, pitch, spam,
+        e mail~, email~, proponents, peddler~
         """
     ),
     phrases("press the, post office, free post, firm skin, firm up"),
@@ -88,7 +89,7 @@ def _distance(page: Page, unit: Span, quotation: Span) -> Span | None:
 def _quotation(page: Page, span: Span) -> Span | None:
     """The quotation that holds the hit, its marks included."""
     for marks in (_DOUBLE, _SINGLE):
-        starts, quotations = page.recall(("quotations", marks), lambda marks=marks: _quotations(page, marks))
+        starts, quotations = page.recall(("quotations", marks), partial(_quotations, page, marks))
         at = bisect_right(starts, span.start) - 1
         if at >= 0 and quotations[at].covers(span):
             return quotations[at]

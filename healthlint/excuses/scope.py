@@ -15,7 +15,8 @@ from healthlint.excuses.denials import (
     TAKEN_FOR_GRANTED,
     URGED,
 )
-from healthlint.excuses.surroundings import around, before, text
+from healthlint.excuses.own_clause import FINITE, own_clause
+from healthlint.excuses.surroundings import text
 from healthlint.text import clause_words
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
 _WORD = regex.compile(r"[\w']+")
-_FINITE = clause_words.AUXILIARIES | {f"{verb}s" for verb in clause_words.BASE_VERBS} - clause_words.NOUNS_TOO
-_VERBS = _FINITE | clause_words.BASE_VERBS | clause_words.PAST_VERBS
+_VERBS = FINITE | clause_words.BASE_VERBS | clause_words.PAST_VERBS
 _BREAKS = words("but because since until before unless although though while whereas always")
 _OWNERS = words("my your our his her its their")
 _PREPOSITIONS = words("with for from despite at")
 _COMPLEMENTS = words("to be been being that a an the any or and of for as")
-_FRESH_SUBJECTS = (
-    _FINITE | clause_words.NOMINATIVES | _OWNERS | words("all each every both proven clinically")
-)
+_FRESH_SUBJECTS = FINITE | clause_words.NOMINATIVES | _OWNERS | words("all each every both proven clinically")
 _LINKS = words("that which who whom whose")
 _OPEN_LINKS = _LINKS | words("to proven known shown able")
 _SOMEBODY = clause_words.NOMINATIVES | _OWNERS | words("this")
@@ -46,17 +44,19 @@ _STATED = words(
 )
 _NEAREST = 3
 _LONGEST_VERB = 40
-# An aside between commas: the subject before it belongs to the verb after it.
-_ASIDES = clause_words.RELATIVES | words("however whatever whoever whichever")
 _INSIDE_A_RELATIVE = regex.compile(
     r"\b(?:who|which|(?:\w{2,30}s|people|those|men|women|children|anyone|everyone) that)(?: \w+){0,2} ?$",
-    regex.I,
+    regex.IGNORECASE,
 )
-_AND_VERB = regex.compile(r"\band (?:(?:also|then|even|still|\w{1,20}ly) )?([\w']+)", regex.I)
+_AND_VERB = regex.compile(r"\band (?:(?:also|then|even|still|\w{1,20}ly) )?([\w']+)", regex.IGNORECASE)
+_PARTICIPLE = regex.compile(
+    r", (?:thereby |thus |so )?(?:making|giving|leaving|helping|meaning|letting|allowing|offering)\b",
+    regex.IGNORECASE,
+)
 _ARTICLE = regex.compile(
-    r" ?(?:(?:an?|the|any|as|as an?|being|being an?|of|of an?) (?:[\w-]+ ){0,2})?", regex.I
+    r" ?(?:(?:an?|the|any|as|as an?|being|being an?|of|of an?) (?:[\w-]+ ){0,2})?", regex.IGNORECASE
 )
-_THERE_IS = regex.compile(r"\bthere (?:is|are|was|were|has been|have been)\s*$", regex.I)
+_THERE_IS = regex.compile(r"\bthere (?:is|are|was|were|has been|have been)\s*$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Denial:
 
 def denials(page: Page, hit: Span) -> list[Span]:
     """The words of denial that reach a hit, in order; those that say one thing twice count once."""
-    pieces = _pieces(page, hit)
+    pieces = own_clause(page, hit)
     reaching = [
         place
         for wording, reaches in _REACHES
@@ -85,36 +85,6 @@ def denials(page: Page, hit: Span) -> list[Span]:
         if not _spoken_apart(page, place, hit) and reaches(_denial(page, pieces, place, hit))
     ]
     return _apart(page, sorted(reaching))
-
-
-def pieces_before(page: Page, hit: Span) -> list[Span]:
-    """The parts of a sentence before a hit that belong to its clause, asides left out."""
-    return _pieces(page, hit)
-
-
-def _pieces(page: Page, hit: Span) -> list[Span]:
-    pieces = [before(page, hit, "clause")]
-    first = around(page, hit, "sentence").start
-    at = pieces[0].start
-    if not _resumes(page, Span(at, hit.end)):
-        return pieces
-    while at > first:
-        earlier = page.document.around(Span(at - 1, at), "clause")
-        at = max(earlier.start, first)
-        if not _opens(page, Span(at, earlier.end), _ASIDES):
-            return [Span(at, earlier.end), *pieces]
-    return pieces
-
-
-def _resumes(page: Page, clause: Span) -> bool:
-    """Whether a clause has no subject of its own: it begins with a verb, after a comma."""
-    comma = page.document.prose[max(clause.start - 2, 0) : clause.start].rstrip().endswith(",")
-    return comma and _opens(page, clause, _FINITE)
-
-
-def _opens(page: Page, clause: Span, with_: frozenset[str]) -> bool:
-    first = _WORD.search(page.document.prose, clause.start, clause.end)
-    return first is not None and first.group().lower() in with_
 
 
 def _denial(page: Page, pieces: list[Span], place: Span, hit: Span) -> Denial:
@@ -142,7 +112,7 @@ def _called_for(page: Page, place: Span) -> bool:
 
 def _reaches_on(denial: Denial) -> bool:
     """Whether nothing ends the denial before the hit."""
-    if not _BREAKS.isdisjoint(denial.words) or _another_verb(denial):
+    if not _BREAKS.isdisjoint(denial.words) or _another_verb(denial) or _PARTICIPLE.search(denial.between):
         return False
     return not (_in_a_relative(denial) or _in_an_aside(denial) or denial.words[-1:] in (["our"], ["my"]))
 
@@ -152,7 +122,7 @@ def _in_a_relative(denial: Denial) -> bool:
     if not _INSIDE_A_RELATIVE.search(denial.before):
         return False
     later = denial.words[1:]
-    return not _FINITE.isdisjoint(later) or (bool(later) and later[-1] not in _COMPLEMENTS)
+    return not FINITE.isdisjoint(later) or (bool(later) and later[-1] not in _COMPLEMENTS)
 
 
 def _in_an_aside(denial: Denial) -> bool:
@@ -186,7 +156,7 @@ def _reaches_from_subject(denial: Denial) -> bool:
 
 
 def _near(denial: Denial) -> bool:
-    others = clause_words.NOT_VERBS - {"or"} | _FINITE
+    others = clause_words.NOT_VERBS - {"or"} | FINITE
     return len(denial.words) <= _NEAREST and "," not in denial.between and others.isdisjoint(denial.words)
 
 

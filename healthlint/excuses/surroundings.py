@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.text.document import Unit
 
-REACH = 600
+REACH = 400
 """How many characters before and after a hit are looked at, however long its sentence is.
 
 Without a limit, a page that is one endless sentence would cost the square of its length.

@@ -5,7 +5,9 @@ It is the reference that any faster matcher must agree with.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.lexicon import Rows, word_ends
@@ -53,12 +55,36 @@ def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     return page.recall(("matches", pattern, exact), lambda: tuple(_find(page, phrase, exact=exact)))
 
 
+def within(page: Page, pattern: str, place: Span) -> Iterator[Match]:
+    """The places of a pattern that lie wholly in a range of the prose, in order."""
+    found = find(page, pattern)
+    for index in range(bisect_left(found, place.start, key=_start), len(found)):
+        if found[index].span.start >= place.end:
+            return
+        if found[index].span.end <= place.end:
+            yield found[index]
+
+
+def covered(page: Page, pattern: str, span: Span) -> bool:
+    """Whether a place of a pattern covers a range of the prose."""
+    found = find(page, pattern)
+    reached = page.recall(
+        ("reached", pattern), lambda: tuple(accumulate((match.span.end for match in found), max))
+    )
+    before = bisect_right(found, span.start, key=_start)
+    return before > 0 and reached[before - 1] >= span.end
+
+
 def join(first: Bound, second: Bound) -> Bound | None:
     """The rows that both allow, or None where they mean different rows of one table."""
     joined = dict(first)
     for table, rows in second:
         joined[table] = joined.get(table, rows) & rows
     return tuple(sorted(joined.items())) if all(joined.values()) else None
+
+
+def _start(match: Match) -> int:
+    return match.span.start
 
 
 def _find(page: Page, phrase: Phrase, *, exact: bool) -> Iterator[Match]:

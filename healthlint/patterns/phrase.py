@@ -15,6 +15,7 @@ import regex
 
 from healthlint.patterns.inflections import forms
 from healthlint.patterns.tokens import split, split_exactly
+from healthlint.text.typography import plain
 
 GAP = 5
 """The most words that `` ... `` stands for."""
@@ -24,6 +25,7 @@ SHORTEST_STEM = 5
 
 LONGEST_EXPRESSION = 100
 
+_MARKS = frozenset("~*")
 _PART = regex.compile(
     r"(?P<gap>\.\.\.)|(?:\b(?P<not>not) )?<(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z-]+)?)>|(?P<text>[^\s<>]+)|\s+"
 )
@@ -86,8 +88,9 @@ def parse(written: str) -> Phrase:
     """A pattern as written in a rule file.
 
     Raises:
-        PatternError: it is empty, starts or ends in a gap, has a stem that is too short or an
-            expression that is too long or does not compile.
+        PatternError: it is empty, starts or ends in a gap, has a mark inside a word, a stem that is
+            too short, characters that no prose has, or an expression that is too long or does not
+            compile.
     """
     if written.startswith("/") and written.endswith("/") and len(written) > 1:
         return Phrase(written, expression=_expression(written[1:-1]))
@@ -115,11 +118,16 @@ def _mark(part: regex.Match[str]) -> tuple[Element, ...]:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    ending = text[-1] if text[-1] in "~*" else ""
-    bare = text.rstrip("~*")
-    pairs = list(zip(split(bare), split_exactly(bare), strict=True))
-    endings = [""] * (len(pairs) - 1) + [ending]
-    return tuple(_word(word, written, mark) for (word, written), mark in zip(pairs, endings, strict=False))
+    ending = text[-1] if text[-1] in _MARKS else ""
+    bare = text.removesuffix(ending)
+    if not bare or not _MARKS.isdisjoint(bare):
+        raise PatternError(f"{text!r} has a stray mark: '~' and '*' stand once, at the end of a word")
+    # A dash is a word of its own only between spaces, and these were cut away.
+    words, written = split(f" {bare} "), split_exactly(f" {bare} ")
+    if not words or plain(bare) != bare or len(words) != len(written):
+        raise PatternError(f"{text!r} is not how prose is searched: write it in plain letters")
+    endings = (*("" for _ in words[1:]), ending)
+    return tuple(_word(*one) for one in zip(words, written, endings, strict=True))
 
 
 def _word(word: str, written: str, ending: str) -> Word:

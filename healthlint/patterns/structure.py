@@ -23,7 +23,7 @@ _PERCENT = regex.compile(
     r"\b\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+(?:[.,]\d+)?)?(?:\s?%|[\s-](?:percent|per cent)\b)", regex.I
 )
 _RATIO = regex.compile(
-    rf"\b{_COUNT}\s(?:in|out of)\s(?:every\s)?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I
+    rf"\b{_COUNT} (?:in|out of) (?:every )?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I
 )
 _MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?:\stimes|-?fold|x)(?!\w)", regex.I)
 _CROWD = regex.compile(
@@ -39,8 +39,11 @@ _MONEY = regex.compile(r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s(?:dollars|pounds|eur
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = regex.compile(r"\b\d+(?:[.,]\d+)*\b")
 _QUOTE = regex.compile(r'"[^"\n]{2,600}"')
+# "1 in 10 children" and "14 million adults" say how common something is, not how many were counted.
 _SAMPLE = regex.compile(
-    r"\bn\s?=\s?\d+|\b\d[\d,]*\s(?:\w+\s){0,2}(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",
+    rf"\bn\s?=\s?\d+|(?<!\b{_COUNT} (?:in|out of) (?:every )?)\b\d[\d,]* "
+    r"(?:(?!(?:percent|per|million|billion|in|out)\b)\w+ ){0,2}"
+    r"(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",
     regex.I,
 )
 

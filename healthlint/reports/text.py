@@ -13,9 +13,9 @@ from healthlint.reports.console.safe import safe
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from healthlint.finding import Finding
+    from healthlint.finding import Finding, Place
     from healthlint.lint import Checked
     from healthlint.report import Report
     from healthlint.reports import View
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _WHOLE = 3
 """Findings of one rule in one file that are shown whole."""
 
+_RELATED = 5
+"""Related places of one finding that have a line each."""
+
 _LISTED = 20
-"""Lines that are named of the findings that are not."""
+"""Lines that are named of the findings and places that are not shown whole."""
 
 _LAW = ("primary", "secondary")
 """How far the wording of a reference must be verified to be held against an author."""
@@ -66,9 +69,7 @@ def _finding(finding: Finding, report: Report, view: View) -> Iterator[str]:
 
 def _frame(finding: Finding, report: Report, view: View) -> Iterator[str]:
     place = finding.place
-    line = report.lines.get((place.path, place.line))
-    if line is None:
-        return
+    line = report.lines[place.path, place.line]
     gutter = f"{place.line:>6} | "
     last = place.end_column - 1 if place.end_line == place.line else len(line)
     drawn = frame(line, place.column - 1, last, max(view.width - len(gutter), 20))
@@ -84,13 +85,20 @@ def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     yield "law", _law(finding, report)
     if finding.suggestion is not None:
         yield "suggestion", f"write '{safe(finding.suggestion)}'"
-    for related in finding.related:
-        yield (
-            "see",
-            f"{safe(related.place.path)}:{related.place.line}:{related.place.column} {safe(related.note)}",
-        )
+    for place, note in _seen(finding):
+        yield "see", f"{place} {safe(note)}"
     if finding.excuse is not None:
         yield "excused", safe(finding.excuse)
+
+
+def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The first related places with their notes, and the lines of the others."""
+    for related in finding.related[:_RELATED]:
+        place = related.place
+        yield f"{safe(place.path)}:{place.line}:{place.column}", related.note
+    rest = finding.related[_RELATED:]
+    if rest:
+        yield f"… and {len(rest):,} more:", _lines(related.place for related in rest)
 
 
 def _law(finding: Finding, report: Report) -> str:
@@ -104,10 +112,14 @@ def _law(finding: Finding, report: Report) -> str:
 
 def _rest(findings: list[Finding], view: View) -> str:
     rule, path = findings[0].rule, safe(findings[0].place.path)
-    lines = sorted({finding.place.line for finding in findings})
-    listed = ", ".join(map(str, lines[:_LISTED])) + ", …" * (len(lines) > _LISTED)
     name = paint(f"{rule.id} {rule.name}", "strong", color=view.color)
-    return f"{path}: {name} … and {len(findings):,} more: line{'s' * (len(lines) > 1)} {listed}"
+    return f"{path}: {name} … and {len(findings):,} more: {_lines(one.place for one in findings)}"
+
+
+def _lines(places: Iterable[Place]) -> str:
+    lines = sorted({place.line for place in places})
+    listed = ", ".join(map(str, lines[:_LISTED])) + ", …" * (len(lines) > _LISTED)
+    return f"line{'s' * (len(lines) > 1)} {listed}"
 
 
 def _traits(document: Checked) -> Iterator[str]:
@@ -120,5 +132,6 @@ def _traits(document: Checked) -> Iterator[str]:
 def _verdict(document: Checked, view: View) -> str:
     tally = ", ".join(counted(number, name) for name, number in by_severity(document.findings).items())
     verdict = paint(document.verdict, "strong", color=view.color)
-    words = counted(document.words, "word")
+    unseen = sum(part.words for part in document.not_assessed)
+    words = counted(document.words, "word") + f", {unseen:,} not assessed" * bool(unseen)
     return f"{safe(document.path)}: {verdict} ({tally}; {document.content_type}; {words})"

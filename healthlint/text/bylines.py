@@ -34,7 +34,8 @@ _LABEL = rf"""\b(?:
     )(?:(?<=:)|\s?:|(?!\w))\s?"""
 # How labels begin; hardly any other text does, so most blocks never need the expression.
 _STEMS = words(
-    "aut by: con cre che cli app dat edi exp fac fir las med mod ori pag pee pos pre pub rev sci upd ver vet wri"
+    "aut by: con cre che cli app dat edi exp fac fir las med mod ori",
+    "pag pee pos pre pub rev sci upd ver vet wri",
 ) | {"by ", "by\u00a0"}
 _ON = r"(?i)(?:on|in|as\sof|-|\u2013|\u2014)\s"
 _BY = r"(?i)by\W*"

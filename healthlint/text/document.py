@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.text.span import Span
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 Unit = Literal["clause", "sentence", "next-sentence", "paragraph", "section", "document"]
 """How far a rule looks around a place, from near to far."""
+
+HEADS = ("title", "heading")
+"""Blocks that open a section."""
+
+_LEVELS = 6
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,6 @@ class Document:
     properties: tuple[Property, ...] = ()
     asides: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def words(self) -> int:
@@ -62,17 +67,23 @@ class Document:
 
     def block(self, span: Span) -> Block:
         """The block a range begins in."""
-        return self.blocks[self._index("blocks", tuple(b.span for b in self.blocks), span.start)]
+        return self.blocks[_last(self._block_starts, span.start)]
+
+    def headings_over(self, span: Span) -> tuple[Block, ...]:
+        """The headings that open the section a range begins in, without the range's own block."""
+        opening = _last(self._block_starts, self.around(span, "section").start)
+        before = (self.blocks[index] for index in range(opening, _last(self._block_starts, span.start)))
+        return tuple(islice(takewhile(lambda block: block.kind in HEADS, before), _LEVELS))
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a character (or the last one before it)."""
-        return self._index("sentences", self.sentences, at)
+        return _last(self._sentence_starts, at)
 
     def around(self, span: Span, unit: Unit) -> Span:
         """The smallest unit of the asked size around the start of a range."""
         match unit:
             case "clause":
-                return self.clauses[self._index("clauses", self.clauses, span.start)]
+                return self.clauses[_last(self._clause_starts, span.start)]
             case "sentence":
                 return self.sentences[self.sentence(span.start)]
             case "next-sentence":
@@ -80,7 +91,7 @@ class Document:
             case "paragraph":
                 return self.block(span).span
             case "section":
-                return self.sections[self._index("sections", self.sections, span.start)]
+                return self.sections[_last(self._section_starts, span.start)]
             case "document":
                 return Span(0, len(self.prose))
 
@@ -96,10 +107,38 @@ class Document:
     def kinds(self, span: Span) -> frozenset[BlockKind]:
         """What the place is: its block, the containers around it, and a link if it is in one."""
         block = self.block(span)
-        linked = any(link.span.overlaps(span) for link in self.links)
-        return block.within | {block.kind} | ({"link"} if linked else set())
+        return block.within | {block.kind} | ({"link"} if self._linked(span) else set())
 
-    def _index(self, name: str, units: tuple[Span, ...], at: int) -> int:
-        if name not in self._starts:
-            self._starts[name] = [unit.start for unit in units]
-        return max(bisect_right(self._starts[name], at) - 1, 0)
+    def _linked(self, span: Span) -> bool:
+        before = bisect_left(self._link_starts, span.end)
+        return before > 0 and self._link_ends[before - 1] > span.start
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return sorted(link.span.start for link in self.links)
+
+    @cached_property
+    def _link_ends(self) -> list[int]:
+        """For each link, in order of their starts, the farthest that it or one before it reaches."""
+        return list(accumulate((span.end for span in sorted(link.span for link in self.links)), max))
+
+
+def _last(starts: list[int], at: int) -> int:
+    """The number of the last unit that starts at or before a place; the first if none does."""
+    return max(bisect_right(starts, at) - 1, 0)

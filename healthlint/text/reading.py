@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import regex
 
 from healthlint.text.clauses import clauses
-from healthlint.text.document import Block, Document
+from healthlint.text.document import HEADS, Block, Document
 from healthlint.text.english import is_english
 from healthlint.text.passage import Link, Passage
 from healthlint.text.readers import read as parse
 from healthlint.text.sentences import sentences
 from healthlint.text.sourcemap import MapBuilder, Mapped
 from healthlint.text.span import Span
+from healthlint.text.typography import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from healthlint.text.source import Source
 
-# One character for one: the prose keeps the length of the visible text.
-_PLAIN = str.maketrans("’‘‛ʼ′´`“”„‟«»″–—‒―−‐‑", "'''''''\"\"\"\"\"\"\"-------")  # noqa: RUF001 - the table itself
 # A single space is copied; everything else that is white becomes one space that stands for all of it.
 _GAP = regex.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
 
@@ -32,20 +33,21 @@ def read(source: Source) -> Document:
     """A source as a document. Never raises: what cannot be understood is a problem of the document."""
     parsed = parse(source)
     passages = [_spoken(single_spaced(passage)) for passage in parsed.passages]
-    prose = [passage for passage in passages if passage.aside is None and passage.text.text]
+    spoken = [passage for passage in passages if passage.aside is None and passage.text.text]
     asides = tuple(passage for passage in passages if passage.aside is not None)
-    joined, blocks, links = _join(prose)
-    plain = joined.text.translate(_PLAIN)
-    whole = tuple(_sentences(plain, blocks))
+    joined, blocks, links = _join(spoken)
+    # One character for one: the prose keeps the length of the visible text.
+    prose = plain(joined.text)
+    whole = tuple(_sentences(prose, blocks))
     return Document(
         source=source,
         visible=joined.text,
-        prose=plain,
+        prose=prose,
         map=joined.map,
         blocks=blocks or (Block("paragraph", Span(0, 0)),),
         sentences=whole or (Span(0, 0),),
-        clauses=tuple(clause for sentence in whole for clause in clauses(plain, sentence)) or (Span(0, 0),),
-        sections=tuple(_sections(blocks, len(plain))),
+        clauses=tuple(clause for sentence in whole for clause in clauses(prose, sentence)) or (Span(0, 0),),
+        sections=tuple(_sections(blocks, len(prose))),
         links=links,
         properties=parsed.properties,
         asides=asides,
@@ -90,8 +92,8 @@ def _moved(links: Iterable[Link], moved: list[tuple[int, int]], length: int) -> 
 
 
 def _place(moved: list[tuple[int, int]], at: int, length: int) -> int:
-    before = [(old, new) for old, new in moved if old <= at]
-    old, new = before[-1] if before else (at, 0)
+    before = bisect_right(moved, at, key=itemgetter(0))
+    old, new = moved[before - 1] if before else (at, 0)
     return min(new + at - old, length)
 
 
@@ -126,6 +128,6 @@ def _sections(blocks: tuple[Block, ...], length: int) -> Iterator[Span]:
     """From each heading to the next; headings that follow on each other open one section."""
     starts = [0]
     for before, block in pairwise(blocks):
-        if block.kind in ("heading", "title") and before.kind not in ("heading", "title"):
+        if block.kind in HEADS and before.kind not in HEADS:
             starts.append(block.span.start)
     yield from (Span(a, b) for a, b in pairwise((*starts, length)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from healthlint.traits.evidence import Evidence
 
 NEEDS = 6
-DECLARED_BY = promotional.DECLARED_BY
+
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

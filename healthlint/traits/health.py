@@ -33,6 +33,8 @@ _HEALTH = (
     "<adverse-event>",
     "<clinician>",
     "<wellbeing>",
+    "<product-form>",
+    "<risk-word>",
 )
 
 

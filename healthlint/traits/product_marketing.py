@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
-from healthlint.traits.promotional import BENEFIT
+from healthlint.traits.promotional import BENEFIT, PUBLIC_BODY, SCEPTICAL, SOBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 NEEDS = 4
 
 _SHOP = (
-    "<money>",
     "add to cart",
     "free shipping",
     "in stock",
@@ -55,9 +54,13 @@ _VIRTUE = (
 def evidence(page: Page) -> Iterator[Evidence]:
     """A shop's words, a label's words, and benefits of a thing that comes in a bottle or a box."""
     yield from seen(page, "shop", 3, *_SHOP)
+    yield from seen(page, "prices", 1, "<money>")
     yield from seen(page, "label", 2, *_LABEL)
     yield from seen(page, "virtues of a label", 1, *_VIRTUE)
     yield from rate(page, "product forms", 0.8, "<product-form>", "<supplement>", most=3)
     yield from rate(page, "benefit claims", 0.8, *BENEFIT, most=2)
     yield from seen(page, "clinic", -2, "our clinic", "our patients", "appointment~")
-    yield from seen(page, "sources", -2, "<journal>", "<study-institution>", times=2)
+    yield from rate(page, "sources, risks and referrals", -0.5, *SOBER, most=4)
+    yield from rate(page, "doubts what is claimed", -2.5, *SCEPTICAL, most=5)
+    yield from rate(page, "attributed speech", -2.0, "said", "says", "told", "according to", most=4)
+    yield from seen(page, "public body", -5, *PUBLIC_BODY, times=2)

@@ -83,6 +83,35 @@ SOBER = (
     "fact check",
     "misleading",
 )
+SCEPTICAL = (
+    "advertis*",
+    "alleged",
+    "claims that",
+    "critics",
+    "insufficient",
+    "no evidence",
+    "no proof",
+    "no studies",
+    "not been proven",
+    "not proven",
+    "proof",
+    "scientific evidence",
+    "scientifically",
+    "supposed",
+    "unclear",
+    "unproven",
+)
+PUBLIC_BODY = (
+    "department of veterans affairs",
+    "medicaid",
+    "medicare",
+    "nhs",
+    "public health",
+    "social security",
+    "va benefits",
+    "va health care",
+    "veteran~",
+)
 
 
 def evidence(page: Page) -> Iterator[Evidence]:
@@ -95,3 +124,5 @@ def evidence(page: Page) -> Iterator[Evidence]:
     yield from rate(page, "benefit claims", 1.2, *BENEFIT, most=5)
     yield from seen(page, "exclamation marks", 1, "/!/", times=2)
     yield from rate(page, "sources, risks and referrals", -0.9, *SOBER, most=6)
+    yield from rate(page, "doubts what is claimed", -2.0, *SCEPTICAL, most=4)
+    yield from seen(page, "public body", -3, *PUBLIC_BODY, times=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.traits.evidence import Evidence, rate, seen
+from healthlint.traits.promotional import PUBLIC_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,3 +56,4 @@ def evidence(page: Page) -> Iterator[Evidence]:
     yield from seen(page, "treatments", 1, "<treatment>", times=2)
     yield from seen(page, "patient stories", 2, "success stories", "testimonial~")
     yield from seen(page, "sources", -2, "<journal>", "<study-institution>", times=3)
+    yield from seen(page, "public body", -5, *PUBLIC_BODY, times=2)

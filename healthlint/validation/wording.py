@@ -71,8 +71,6 @@ def unreadable(pattern: str) -> tuple[str, str] | None:
     except PatternError as error:
         what, _, how = str(error).rpartition(": ")
         return what, how
-    except ValueError:
-        return f"the pattern {pattern!r} has letters in disguise", "write it in plain letters"
     return None
 
 

@@ -18,7 +18,7 @@ Leeds Teaching Hospitals | Dr Amara Singh, a cardiologist at Leeds Teaching Hosp
 (Yam et al., 2019) | In the LAMP trial (Yam et al., 2019) drops <<slowed>> myopia.
 The World Health Organization | The World Health Organization estimates that it <<saves lives>>.
 NHS | According to the NHS, it <<helps>> most people.
-Professor Ida Holm, who for ten years led the sleep unit of Lund University | It <<helps>>, argues Professor Ida Holm, who for ten years led the sleep unit of Lund University in the south, and explains why.
+Dr Ida Holm of Lund University | Dr Ida Holm of Lund University, an expert, explains that it <<helps>>.
 reviewed it in 2019 | Choi and colleagues reviewed it in 2019 and found that it <<helps>>.
 Professor Ida Holm of Lund University | It <<helps>>, said Professor Ida Holm of Lund University.
 """

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 EXCUSED = r"""
 [1] | It <<cures>> gout [1].
 doi:10.1000/xyz123 | It <<cures>> gout (doi:10.1000/xyz123).
+[2] | It <<cures>> gout and [2] that is known.
+PMID: 12345678 | It <<cures>> gout (PMID: 12345678).
+[3] | It <<cures>> gout. [3]
 the review | It <<cures>> gout, says [the review](https://example.org/review).
 N Engl J Med 2021;384:989 | It <<lowers>> weight. Source: N Engl J Med 2021;384:989.
 """

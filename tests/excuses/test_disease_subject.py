@@ -21,6 +21,8 @@ symptom | <<Dramatic>> weight loss is a symptom.
 """
 
 NOT_EXCUSED = r"""
+It <<eases>> labour pain.
+It <<cures>> symptoms of gout.
 A <<dramatic>> pain relief.
 A <<rapid>> relief of symptoms.
 <<Rapid>> weight loss in days.

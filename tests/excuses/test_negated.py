@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 EXCUSED = r"""
 not | It is not a <<cure>> for gout.
+unclear whether | It is unclear whether it is a <<cure>>.
 No | No tonic, which is sold by the litre, <<cures>> gout.
 None | None of the tonics, however long you take them, <<cures>> gout.
 no | We know that in the end no pill <<cures>> gout.
@@ -44,6 +45,11 @@ Isn't it a <<miracle>>?
 It is a myth that you cannot <<cure>> baldness.
 It is not a drug, and it <<cures>> gout.
 The tea, not the tablet, <<cures>> gout.
+Gout isn't the only thing it <<cures>>.
+It doesn't sting, making it a <<miracle>> for gout.
+Our salve cannot be praised enough: a <<miracle>>.
+Don't miss the <<miracle>>.
+There is no ache we cannot <<cure>>.
 No, it <<cures>> gout.
 Who says you can't <<cure>> gout?
 It <<cures>> gout. It is not a drug.

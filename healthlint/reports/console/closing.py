@@ -24,7 +24,9 @@ def closing(report: Report, view: View) -> Iterator[str]:
 
 def statistics(report: Report, view: View) -> Iterator[str]:
     """How often each rule spoke, the most frequent first."""
-    tally = Counter((one.rule.id, one.rule.name) for one in view.shown(report.findings) if one.status == "open")
+    tally = Counter(
+        (one.rule.id, one.rule.name) for one in view.shown(report.findings) if one.status == "open"
+    )
     ranked = sorted(tally.items(), key=lambda pair: (-pair[1], pair[0]))
     yield from (f"{number:6,}  {identifier}  {name}" for (identifier, name), number in ranked)
 

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, NoReturn
+
+from healthlint.inputs import gather
+from healthlint.rulebook import Rulebook, load
+from healthlint.run import Run, check
+from healthlint.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 21)
+
+
+class Broken(Rulebook):
+    """A rulebook that breaks on each document."""
+
+    def page(self, *_: object) -> NoReturn:
+        raise RuntimeError("no such luck")
+
+
+def run_of(rulebook: Rulebook, here: Path) -> Run:
+    return Run(rulebook=rulebook, today=TODAY, settings=Settings(root=here))
+
+
+def test_a_document_that_breaks_the_engine_is_a_trouble_of_its_own(here: Path, plain: Path) -> None:
+    (here / "a.md").write_text("A miracle.\n")
+    whole = load(plain)
+    broken = Broken(**{field.name: getattr(whole, field.name) for field in fields(whole)})
+    report = check(gather(["."], here, bytes), run_of(broken, here))
+    assert report.documents == ()
+    assert [str(trouble) for trouble in report.all_troubles] == [
+        "a.md:1: internal error (RuntimeError: no such luck): report it with the file, or exclude the file"
+    ]
+    assert report.gate.exit_code == 3
+
+
+def test_a_report_holds_the_lines_of_its_findings_and_no_others(here: Path, plain: Path) -> None:
+    (here / "a.md").write_text("Sober words.\n\nA miracle, a miracle.\n\nMore words.\n")
+    report = check(gather(["."], here, bytes), run_of(load(plain), here))
+    assert report.lines == {("a.md", 3): "A miracle, a miracle."}
+    assert (report.evaluated_on, report.rulebook_hash, report.rules) == (TODAY, load(plain).hash, 5)
