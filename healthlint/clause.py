@@ -67,10 +67,9 @@ class Clause:
         for hit in self._hits(page):
             yield self._judgement(page, hit)
 
-    def hits(self, page: Page, span: Span | None = None) -> list[Hit]:
-        """The hits that stand, within a range of the prose if one is given."""
-        standing = (judgement.hit for judgement in self.judge(page) if judgement.excuse is None)
-        return [hit for hit in standing if span is None or span.covers(hit.span)]
+    def hits(self, page: Page) -> list[Hit]:
+        """The hits that stand, in order."""
+        return [judgement.hit for judgement in self.judge(page) if judgement.excuse is None]
 
     def spans(self, page: Page) -> Iterator[Span]:
         """The places of the hits that stand: what the clause's name stands for as a tag."""
@@ -99,8 +98,10 @@ class Clause:
         return Hit(match.span, pattern, rows, match.disguised, margin, evidence.spoke)
 
     def _matches(self, page: Page) -> list[tuple[Match, int]]:
-        """What any pattern found, leftmost first; of those that start together the longest that leaves
-        no gap, then those with a gap as listed."""
+        """What any pattern found, leftmost first.
+
+        Of those that start together: the longest that leaves no gap, then those with a gap as listed.
+        """
         found = (
             (match, number)
             for number, pattern in enumerate(self.any)

@@ -1,4 +1,4 @@
-"""The measuring texts, where this machine has them: real pages and their labels, which are not distributed."""
+"""The measuring texts, where a machine has them: real pages and their labels, which are not distributed."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ letters to HTML, Markdown and YAML, without a meaning in any of them.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import yaml
@@ -27,8 +28,8 @@ _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 # Words that a browser does not show are no part of the sentence they stand in.
-_UNSEEN = "script, style, template, [hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
-_PARTING = frozenset("br p div li td th tr h1 h2 h3 h4 h5 h6 blockquote dt dd hr ul ol table".split())
+_UNSEEN = "script, style, template, [hidden], [aria-hidden=true], [style*='display:none'], [style*=': none']"
+_PARTING = frozenset(["br", "p", "div", "li", "td", "th", "tr", "blockquote", "dt", "dd", "hr", "table"])
 _WORDED = ("alt", "title", "content", "aria-label", "placeholder", "value", "label")
 
 
@@ -64,7 +65,7 @@ def _between(strings: Iterable[str], first: str, last: str) -> str:
     for string in strings:
         if first in string and last in string:
             between = string[string.index(first) + 1 : string.index(last)]
-            return " ".join(_MARK.sub("", between).split())
+            return re.sub(r"\s+", " ", _MARK.sub("", between))
     return ""
 
 
@@ -90,7 +91,8 @@ def _html(text: str) -> Iterator[str]:
 def _markdown(text: str) -> Iterator[str]:
     front = _FRONT_MATTER.match(text)
     if front:
-        yield from _strings(yaml.load(front[1], yaml.BaseLoader))  # noqa: S506 - it makes nothing but strings
+        with suppress(yaml.YAMLError):  # a mark outside a value breaks it, and then nothing is shown
+            yield from _strings(yaml.load(front[1], yaml.BaseLoader))  # noqa: S506 - makes only strings
     yield from _html(_MARKDOWN.render(text[front.end() :] if front else text))
 
 

@@ -83,5 +83,5 @@ def _parsed(value: str) -> date | None:
     year, month, day = ([int(part) for part in parts] + [1, 1])[:3]
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -42,7 +42,9 @@ class Avoid(Rule):
     def _crowds(self, page: Page) -> Iterator[Judgement]:
         paragraphs: defaultdict[Span, list[Judgement]] = defaultdict(list)
         for judgement in self.find.judge(page):
-            if judgement.excuse is None:
+            if judgement.excuse is not None:
+                yield judgement
+            else:
                 paragraphs[page.document.around(judgement.hit.span, "paragraph")].append(judgement)
         for first, *others in paragraphs.values():
             said = {page.document.prose[slice(*one.hit.span)].lower() for one in (first, *others)}

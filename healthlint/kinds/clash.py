@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import Hit, Judgement, Related
+from healthlint.judgement import Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope, Within, reach, scope
 
@@ -36,11 +36,10 @@ class Clash(Rule):
         others = self.against.hits(page)
         for judgement in self.find.judge(page):
             place = reach(page.document, judgement.hit.span, self.within)
-            met = [
-                hit for hit in others if place.covers(hit.span) and not hit.span.overlaps(judgement.hit.span)
-            ]
-            if met:
-                yield self._met(page, judgement, met[0])
+            apart = (hit for hit in lying_in(others, place) if not hit.span.overlaps(judgement.hit.span))
+            other = next(apart, None)
+            if other is not None:
+                yield self._met(page, judgement, other)
 
     @staticmethod
     def _met(page: Page, judgement: Judgement, other: Hit) -> Judgement:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import Hit, Judgement, Related
+from healthlint.judgement import Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope, Side, Within, reach, scope
 
 if TYPE_CHECKING:
+    from healthlint.patterns.matcher import Bound
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
 
@@ -21,7 +23,7 @@ PAID = "paid"
 
 @dataclass(frozen=True, kw_only=True)
 class Require(Rule):
-    """A hit of ``find`` is a finding unless ``need`` is within reach; one for each unpaid unit."""
+    """A hit of ``find`` is a finding unless ``need`` is within reach; one for each unpaid unit and row."""
 
     OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "within"})
 
@@ -40,27 +42,24 @@ class Require(Rule):
     def judge(self, page: Page) -> Iterator[Judgement]:
         """See ``Rule.judge``."""
         paid = self.need.hits(page)
-        debts: dict[Span, Judgement] = {}
+        debts: defaultdict[tuple[Span, Bound], list[Judgement]] = defaultdict(list)
         for judgement in self.find.judge(page):
             place = reach(page.document, judgement.hit.span, self.within, self.side)
-            payment = next(
-                (hit for hit in paid if place.covers(hit.span) and _same_row(hit, judgement.hit)), None
-            )
+            payment = next((hit for hit in lying_in(paid, place) if _same_row(hit, judgement.hit)), None)
             if judgement.excuse is not None:
                 yield judgement
             elif payment is not None:
                 yield replace(judgement, excuse=PAID, related=(Related(payment.span, "pays the debt"),))
             else:
-                debts[place] = _owed(debts.get(place), judgement)
-        for debt in debts.values():
-            yield replace(debt, facts=(("within", self.within),))
+                unit = reach(page.document, judgement.hit.span, self.within)
+                debts[unit, judgement.hit.rows].append(judgement)
+        yield from (self._owed(first, others) for first, *others in debts.values())
 
-
-def _owed(earlier: Judgement | None, judgement: Judgement) -> Judgement:
-    """One finding for each unit: later triggers are related places of the first."""
-    if earlier is None:
-        return judgement
-    return replace(earlier, related=(*earlier.related, Related(judgement.hit.span, "also here")))
+    def _owed(self, first: Judgement, others: list[Judgement]) -> Judgement:
+        """One finding for each unit and row: later triggers are related places of the first."""
+        related = tuple(Related(other.hit.span, "also here") for other in others)
+        facts = (("within", self.within),)
+        return replace(first, related=(*first.related, *related), facts=facts)
 
 
 def _same_row(payment: Hit, trigger: Hit) -> bool:

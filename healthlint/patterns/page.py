@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -83,9 +84,9 @@ class Page:
 
     def _placed(self, spans: Iterable[Span]) -> Places:
         """Spans of characters as spans of tokens; one without a token is dropped."""
-        placed: dict[int, tuple[Tagged, ...]] = {}
+        placed: defaultdict[int, set[Tagged]] = defaultdict(set)
         for span in spans:
             run = self.tokens.within(span)
             if run:
-                placed[run.start] = (*placed.get(run.start, ()), Tagged(run.stop, NO_ROWS))
+                placed[run.start].add(Tagged(run.stop, NO_ROWS))
         return {start: tuple(sorted(there, key=lambda tag: -tag.end)) for start, there in placed.items()}

@@ -18,30 +18,34 @@ if TYPE_CHECKING:
 
     from healthlint.text.document import Document
 
-_COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter)"
+# Where a number starts, and all of it at once: else a long row of "1,1,1" costs the square of its length.
+_NUMERAL = r"(?<!\d[.,])\d++(?:[.,]\d++)*+"
+_SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter"
+_COUNT = rf"(?:{_NUMERAL}|{_SPELT})"
+# White space is a space: a line feed stands between two blocks that have nothing to do with each other.
 _PERCENT = regex.compile(
-    r"\b\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+(?:[.,]\d+)?)?(?:\s?%|[\s-](?:percent|per cent)\b)", regex.I
+    r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+(?:[.,]\d+)?)?(?: ?%|[ -](?:percent|per cent)\b)", regex.I
 )
 _RATIO = regex.compile(
-    rf"\b{_COUNT} (?:in|out of) (?:every )?(?:\d[\d,]*|two|three|four|five|six|ten|twenty)\b", regex.I
+    rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|two|three|four|five|six|ten|twenty)\b", regex.I
 )
-_MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?:\stimes|-?fold|x)(?!\w)", regex.I)
+_MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)", regex.I)
 _CROWD = regex.compile(
-    r"\b(?:\d[\d,.]*\s)?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?:\sof)?\b"
+    rf"\b(?:{_NUMERAL} )?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?: of)?\b"
     r"|\b\d{1,3}(?:,\d{3})+\b",
     regex.I,
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?|sessions?)"
 _DURATION = regex.compile(
-    rf"\b(?:\d+(?:\s?(?:-|to)\s?\d+)?|a|an|a few|several|{_COUNT})[\s-]{_TIME}\b", regex.I
+    rf"\b(?:{_NUMERAL}(?: ?(?:-|to) ?\d+)?|{_SPELT}|a|an|a few|several)[ -]{_TIME}\b", regex.I
 )
-_MONEY = regex.compile(r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s(?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
+_MONEY = regex.compile(rf"[$£€] ?{_NUMERAL}|\b{_NUMERAL} (?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = regex.compile(r"\b\d+(?:[.,]\d+)*\b")
 _QUOTE = regex.compile(r'"[^"\n]{2,600}"')
 # "1 in 10 children" and "14 million adults" say how common something is, not how many were counted.
 _SAMPLE = regex.compile(
-    rf"\bn\s?=\s?\d+|(?<!\b{_COUNT} (?:in|out of) (?:every )?)\b\d[\d,]* "
+    rf"\bn ?= ?\d+|(?<!\b(?:\d[\d,.]*|{_SPELT}) (?:in|out of) (?:every )?)\b{_NUMERAL} "
     r"(?:(?!(?:percent|per|million|billion|in|out)\b)\w+ ){0,2}"
     r"(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",
     regex.I,

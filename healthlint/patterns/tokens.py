@@ -6,18 +6,27 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import count
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from healthlint.text.fold import disguises, everyday
 from healthlint.text.span import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
 # "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
 _TOKEN = regex.compile(
     r"\d+(?:[.,]\d+)*|(?!(?<=\w')s\b)[^\W_]+(?:'(?!s\b)[^\W_]+)*|\n|[^\w\s'\"*`-]|(?<=\s)-+(?=\s)"
 )
+_ANY_LETTER = "?"
+_MOST_GUESSED = 1000
+"""Words with a letter starred out that are read on a page: each has 26 readings, and no prose has so many."""
+
 _CLOSED = frozenset("\n;:.!?()[]{}-|")
 """Marks that no gap of a pattern may cross."""
 
@@ -84,12 +93,23 @@ def tokenize(prose: str) -> Tokens:
 
 
 def _readings(prose: str, tokens: Tokens) -> dict[int, tuple[Reading, ...]]:
-    found: defaultdict[int, tuple[Reading, ...]] = defaultdict(tuple)
+    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    guesses = count()
     for disguise in disguises(prose):
         run = tokens.within(disguise.span)
-        if run:
-            found[run.start] += tuple(Reading(plain, run.stop) for plain in disguise.readings)
-    return dict(found)
+        for reading in disguise.readings if run else ():
+            if _ANY_LETTER not in reading:
+                found[run.start].append(Reading(reading, run.stop))
+            elif next(guesses) < _MOST_GUESSED:
+                found[run.start] += (Reading(word, run.stop) for word in _guessed(reading))
+    return {start: tuple(there) for start, there in found.items()}
+
+
+def _guessed(reading: str) -> Iterator[str]:
+    """The words that a reading with one letter starred out may be; with more it may be anything."""
+    before, _, after = reading.partition(_ANY_LETTER)
+    if _ANY_LETTER not in after:
+        yield from (before + letter + after for letter in ascii_lowercase)
 
 
 def split(phrase: str) -> tuple[str, ...]:

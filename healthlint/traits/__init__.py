@@ -71,12 +71,16 @@ def _judged(page: Page, name: str) -> Trait:
     module = _module(name)
     found = tuple(module.evidence(page))
     score = sum(one.weight for one in found)
-    declared = page.recall("declared", lambda: None)
+    declared: ContentType | None = page.recall("declared", _undeclared)
     if declared is not None and declared in getattr(module, "DECLARED_BY", ()):
         return Trait(name, holds=True, score=score, evidence=(*found, Evidence("declared by the user", 0)))
     if declared is not None and name in _TYPES:
         return Trait(name, holds=name == declared, score=score, evidence=found)
     return Trait(name, holds=score >= module.NEEDS, score=score, evidence=found)
+
+
+def _undeclared() -> ContentType | None:
+    return None
 
 
 # Earlier wins a tie: a clinic that sells its own cream is judged as a clinic.

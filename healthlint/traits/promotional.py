@@ -122,7 +122,7 @@ def evidence(page: Page) -> Iterator[Evidence]:
     yield from rate(page, "calls to action", 2.0, *CALLS, most=3)
     yield from rate(page, "strong superlatives", 2.0, "<superlative-strong>", most=3)
     yield from rate(page, "benefit claims", 1.2, *BENEFIT, most=5)
-    yield from seen(page, "exclamation marks", 1, "/!/", times=2)
+    yield from seen(page, "exclamation marks", 1, "!", times=2)
     yield from rate(page, "sources, risks and referrals", -0.9, *SOBER, most=6)
     yield from rate(page, "doubts what is claimed", -2.0, *SCEPTICAL, most=4)
     yield from seen(page, "public body", -3, *PUBLIC_BODY, times=2)

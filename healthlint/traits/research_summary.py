@@ -32,6 +32,14 @@ _METHOD = (
     "follow-up",
     "intervention group",
     "control group",
+    "this review",
+    "the review",
+    "review authors",
+    "the trials",
+    "trials",
+    "the evidence",
+    "authors",
+    "outcome~",
 )
 _PUBLISHED = (
     "published in",

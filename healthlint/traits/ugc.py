@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NEEDS = 3
 
-_VOTES = (r"/[+-]?\b\d+ votes?\b/", "upvote~", "points", "best answer", "accepted answer")
+_VOTES = ("<number> vote~", "upvote~", "points", "best answer", "accepted answer")
 _THREAD = (
     "your answer",
     "your name to display",
