@@ -31,6 +31,7 @@ _THREE_LETTERS = re.compile(rf"(?<![^\W_]){_LETTER}{_BETWEEN}{_LETTER}{_BETWEEN}
 _SPACED = regex.compile(
     rf"{_LETTER}(?P<between>{_BETWEEN}){_LETTER}(?:(?P=between){_LETTER}){{2,}}(?![^\W_])"
 )
+_ARTICLES = "aA"
 _LEADING = "@#*_+|!"
 _TRAILING = "@#*_+|!$"
 # Overrides of the writing direction are never left over from an editor, as zero-width spaces are.
@@ -84,11 +85,19 @@ class _Covered:
 
 def _spaced(text: str) -> Iterator[Disguise]:
     for match in _spaced_runs(text):
-        letters = match.group().replace(match["between"], "")
-        if len(letters) <= _LONGEST and 3 * signs(letters) <= len(letters) - signs(letters):
-            found = readings(letters)
-            if found:
-                yield Disguise(Span(*match.span()), found)
+        for start in _spaced_starts(match):
+            letters = text[start : match.end()].replace(match["between"], "")
+            if len(letters) <= _LONGEST and 3 * signs(letters) <= len(letters) - signs(letters):
+                found = readings(letters)
+                if found:
+                    yield Disguise(Span(start, match.end()), found)
+
+
+def _spaced_starts(match: regex.Match[str]) -> Iterator[int]:
+    """Where a spaced word may begin: an article before it is spaced like its letters."""
+    yield match.start()
+    if match.group()[0] in _ARTICLES and match["between"].isspace():
+        yield match.start() + 1 + len(match["between"])
 
 
 def _spaced_runs(text: str) -> Iterator[regex.Match[str]]:

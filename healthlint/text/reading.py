@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
-
-import regex
 
 from healthlint.text.clauses import clauses
 from healthlint.text.document import HEADS, Block, Document
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from healthlint.text.source import Source
 
 # A single space is copied; everything else that is white becomes one space that stands for all of it.
-_GAP = regex.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
+# The standard library's white space is what str.isspace() says; the other engine leaves some controls out.
+_GAP = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
 
 
 def read(source: Source) -> Document:

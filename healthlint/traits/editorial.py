@@ -18,6 +18,7 @@ NEEDS = 3
 def evidence(page: Page) -> Iterator[Evidence]:
     """Reports and explains: attribution, sources, definitions, named risks, no shop and no desk."""
     yield from rate(page, "attributed speech", 0.8, "said", "says", "according to", "told", most=3)
+    yield from seen(page, "quotes people", 2, "said", "says", times=4)
     yield from seen(page, "sources", 2, "<citation>", "<journal>", "<study-institution>", times=2)
     yield from seen(
         page,

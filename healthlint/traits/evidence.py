@@ -33,12 +33,14 @@ def seen(page: Page, what: str, weight: int, *patterns: str, times: int = 1) -> 
         yield Evidence(f"{what} ({len(places)})", weight, places[0])
 
 
-def rate(page: Page, what: str, worth: float, *patterns: str, most: int) -> Iterator[Evidence]:
+def rate(
+    page: Page, what: str, worth: float, *patterns: str, most: int, times: int = 1
+) -> Iterator[Evidence]:
     """Evidence that grows with the patterns in 100 words: ``worth`` for each, ``most`` at most."""
     places = _places(page, patterns)
     per_hundred = 100 * len(places) / max(page.document.words, _SHORT)
     weight = min(most, int(abs(worth) * per_hundred + 0.5))
-    if weight:
+    if weight and len(places) >= times:
         yield Evidence(f"{what} ({len(places)})", weight if worth > 0 else -weight, places[0])
 
 

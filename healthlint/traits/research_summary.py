@@ -53,7 +53,7 @@ _PUBLISHED = (
 
 def evidence(page: Page) -> Iterator[Evidence]:
     """The words of method, and of where a study came out."""
-    yield from rate(page, "words of method", 1.5, *_METHOD, most=5)
+    yield from rate(page, "words of method", 1.5, *_METHOD, most=5, times=4)
     yield from seen(page, "where it was published", 2, *_PUBLISHED)
     yield from seen(page, "sample sizes", 1, "<sample>", times=2)
     yield from seen(page, "shop", -3, "<money>", "buy now", "our clinic", "order now")

@@ -105,6 +105,12 @@ def test_other_words_are_read(written: str) -> None:
     assert any(fnmatch.fnmatchcase(OTHERS[written], reading) for reading in readings(written))
 
 
+def test_an_article_before_a_spaced_word_is_not_its_first_letter() -> None:
+    found = disguises("It is a m i r a c l e.")
+    assert ("miracle" in found[1].readings, found[1].span) == (True, (8, 21))
+    assert all("miracle" not in one.readings for one in disguises("It is A-m-i-r-a-c-l-e."))
+
+
 @pytest.mark.parametrize(
     "written", ["m\u00efr\u00e0cl\u00e9", "mi\u0301racle", "mir\u00adacle", "MIRACLE", "m\u0334i\u0337racle"]
 )
