@@ -3,7 +3,7 @@
 One module is one excuse and gives ``excuses(page, span) -> Span | None``: the words that excuse the
 hit at ``span`` (characters of the prose), or None. The module's name is the excuse's name in rules;
 a new module is found here by itself. Excuses do not import each other: what several of them read
-stands in the modules named in ``_HELPERS``.
+stands in ``healthlint.assertion``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 Excuse = Callable[["Page", "Span"], "Span | None"]
 
-_HELPERS = frozenset({"denials", "frames", "overhead", "own_clause", "scope", "surroundings"})
-NAMES = tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _HELPERS))
+NAMES = tuple(sorted(module.name for module in iter_modules(__path__)))
 """Every excuse there is."""
 
 

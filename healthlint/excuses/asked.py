@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.denials import DENIES
-from healthlint.excuses.surroundings import OWN_VOICE, Wording, around, phrases, sentence_after, text
+from healthlint.assertion.denials import DENIES
+from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, phrases, sentence_after, text
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.surroundings import OWN_VOICE, Wording, around, phrases, text
+from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, phrases, text
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 

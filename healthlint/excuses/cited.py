@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.surroundings import around, in_one_block, sentence_after, text
+from healthlint.assertion.surroundings import around, in_one_block, sentence_after, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.excuses.surroundings import OWN_VOICE, Wording, around, before, phrases, text
+from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, before, phrases, text
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.denials import DENIES
-from healthlint.excuses.frames import (
+from healthlint.assertion.denials import DENIES
+from healthlint.assertion.frames import (
     ADVERSATIVES,
     BELIEVERS,
     FACT,
@@ -19,8 +19,8 @@ from healthlint.excuses.frames import (
     VERDICT,
     WARNINGS,
 )
-from healthlint.excuses.overhead import overhead
-from healthlint.excuses.surroundings import (
+from healthlint.assertion.overhead import overhead
+from healthlint.assertion.surroundings import (
     OWN_VOICE,
     around,
     before,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.excuses.surroundings import Wording, before, phrases
+from healthlint.assertion.surroundings import Wording, before, phrases
 from healthlint.patterns.matcher import find
 from healthlint.text.span import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.excuses.overhead import overhead
-from healthlint.excuses.surroundings import Wording, after, around, before, phrases
+from healthlint.assertion.overhead import overhead
+from healthlint.assertion.surroundings import Wording, after, around, before, phrases
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

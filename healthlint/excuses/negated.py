@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.denials import FLIPS
-from healthlint.excuses.own_clause import own_clause
-from healthlint.excuses.scope import denials
-from healthlint.excuses.surroundings import after, around, text
+from healthlint.assertion.denials import FLIPS
+from healthlint.assertion.own_clause import own_clause
+from healthlint.assertion.scope import denials
+from healthlint.assertion.surroundings import after, around, text
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.excuses.surroundings import Wording, around, in_one_block, phrases, sentence_after
+from healthlint.assertion.surroundings import Wording, around, in_one_block, phrases, sentence_after
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.excuses.surroundings import Wording, around, phrases
+from healthlint.assertion.surroundings import Wording, around, phrases
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.surroundings import OWN_VOICE, Wording, around, outside, phrases, text
+from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, outside, phrases, text
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

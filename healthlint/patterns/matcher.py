@@ -112,11 +112,11 @@ def _starts(page: Page, element: Element) -> list[int]:
 
 
 def _paths(page: Page, elements: tuple[Element, ...], path: _Path, *, exact: bool) -> Iterator[_Path]:
-    if not elements:
+    if elements:
+        for step in _steps(page, elements[0], path, exact=exact):
+            yield from _paths(page, elements[1:], step, exact=exact)
+    else:
         yield path
-        return
-    for step in _steps(page, elements[0], path, exact=exact):
-        yield from _paths(page, elements[1:], step, exact=exact)
 
 
 def _steps(page: Page, element: Element, path: _Path, *, exact: bool) -> Iterator[_Path]:

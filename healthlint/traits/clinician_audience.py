@@ -40,5 +40,5 @@ _JARGON = (
 def evidence(page: Page) -> Iterator[Evidence]:
     """Addressed to clinicians, or so full of their terms that nobody else would read on."""
     yield from seen(page, "addressed to clinicians", 4, *_ADDRESSED)
-    yield from rate(page, "clinical terms", 1.0, *_JARGON, most=3)
+    yield from rate(page, "clinical terms", 1.0, *_JARGON, most=4)
     yield from rate(page, "addresses the reader", -1.0, "you", "your", most=3)

@@ -40,7 +40,13 @@ def test_a_word_has_its_inflected_forms(word: str, inflected: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "wrong"),
-    [("cure", "cureing"), ("boost", "boostting"), ("cover", "coverred"), ("man", "mans"), ("quit", "quiting")],
+    [
+        ("cure", "cureing"),
+        ("boost", "boostting"),
+        ("cover", "coverred"),
+        ("man", "mans"),
+        ("quit", "quiting"),
+    ],
 )
 def test_a_form_that_nobody_writes_is_not_made(word: str, wrong: str) -> None:
     assert wrong not in forms(word)

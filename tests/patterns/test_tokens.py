@@ -37,7 +37,9 @@ def test_every_token_stands_for_characters_of_the_prose_in_order(prose: str) -> 
 
 
 @given(st.text("abc \n.-'", max_size=20), st.integers(0, 20), st.integers(0, 20))
-def test_the_tokens_in_a_range_are_those_that_share_a_character_with_it(prose: str, one: int, other: int) -> None:
+def test_the_tokens_in_a_range_are_those_that_share_a_character_with_it(
+    prose: str, one: int, other: int
+) -> None:
     tokens, span = tokenize(prose), Span(min(one, other), max(one, other))
     sharing = [index for index, there in enumerate(tokens.spans) if there.overlaps(span)]
     if span.start < span.end:
@@ -49,7 +51,9 @@ def test_a_run_of_tokens_spans_its_characters() -> None:
     assert tokens.span(1, 3) == (3, 13)
 
 
-@pytest.mark.parametrize(("mark", "closed"), [(".", True), (";", True), ("\n", True), (",", False), ("%", False)])
+@pytest.mark.parametrize(
+    ("mark", "closed"), [(".", True), (";", True), ("\n", True), (",", False), ("%", False)]
+)
 def test_which_marks_end_a_clause(mark: str, closed: bool) -> None:
     tokens = tokenize(f"a{mark}b")
     assert tokens.closed(1) is closed
@@ -58,7 +62,8 @@ def test_which_marks_end_a_clause(mark: str, closed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "disguised", ["m1racle", "m\u0456racle", "mi\u200bracle", "m i r a c l e", "m*racle", "mir#cle", "m!r*cle"]
+    "disguised",
+    ["m1racle", "m\u0456racle", "mi\u200bracle", "m i r a c l e", "m*racle", "mir#cle", "m!r*cle"],
 )
 def test_a_disguised_word_is_found_at_its_place(disguised: str) -> None:
     tokens = tokenize(f"a {disguised} tonic")

@@ -54,7 +54,13 @@ def test_the_document_is_all_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("word", "sentences", "end"),
-    [("ice", 0, "too."), ("ice", 1, "help."), ("ice", 2, "today."), ("ice", 9, "line."), ("more", 3, "more.")],
+    [
+        ("ice", 0, "too."),
+        ("ice", 1, "help."),
+        ("ice", 2, "today."),
+        ("ice", 9, "line."),
+        ("more", 3, "more."),
+    ],
 )
 def test_sentences_nearby_end_with_the_section(word: str, sentences: int, end: str) -> None:
     page = page_of(TEXT)

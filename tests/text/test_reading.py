@@ -16,9 +16,37 @@ if TYPE_CHECKING:
     from healthlint.text.document import Document
 
 WORDS = ["gout", "heals", "&amp;", "&eacute;", "“so”", "a  b", "\u00a0", "\t", "<b>", "</b>", "*now*", "`x`"]
-MARKUP = ["\n", "\n\n", "\r\n", "# ", "- ", "> ", "| a | b |\n| - | - |\n", "[a](b)", "![c](d)", "<p>", "<li>"]
-ODD = ["\ufeff", "\u2028", "\x1f", "\x85", "\u200b", "<!--", "-->", "---\n", "<title>", "<a href=x>", "&", "\\"]
-TEXTS = st.lists(st.sampled_from(WORDS + MARKUP + ODD) | st.text(max_size=3), max_size=30).map(" ".join) | st.text()
+MARKUP = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "# ",
+    "- ",
+    "> ",
+    "| a | b |\n| - | - |\n",
+    "[a](b)",
+    "![c](d)",
+    "<p>",
+    "<li>",
+]
+ODD = [
+    "\ufeff",
+    "\u2028",
+    "\x1f",
+    "\x85",
+    "\u200b",
+    "<!--",
+    "-->",
+    "---\n",
+    "<title>",
+    "<a href=x>",
+    "&",
+    "\\",
+]
+TEXTS = (
+    st.lists(st.sampled_from(WORDS + MARKUP + ODD) | st.text(max_size=3), max_size=30).map(" ".join)
+    | st.text()
+)
 FORMATS = st.sampled_from(["plain", "markdown", "html"])
 
 
@@ -86,7 +114,7 @@ def test_the_text_a_reader_sees(text: str, format_: Format, visible: str) -> Non
 def test_prose_has_plain_quotes_and_dashes() -> None:
     document = document_of("“It’s” 5–10 mg")
     assert document.visible == "“It’s” 5–10 mg"
-    assert document.prose == "\"It's\" 5-10 mg"
+    assert document.prose == '"It\'s" 5-10 mg'
 
 
 def test_a_collapsed_space_stands_for_all_of_its_white_space() -> None:
@@ -121,7 +149,10 @@ def test_text_in_another_language_is_set_aside() -> None:
 def test_asides_are_kept_and_are_no_prose() -> None:
     document = document_of("<p>a</p><p hidden>secret</p><!-- note -->", "html")
     assert document.visible == "a"
-    assert {(aside.aside, aside.text.text) for aside in document.asides} == {("hidden", "secret"), ("comment", "note")}
+    assert {(aside.aside, aside.text.text) for aside in document.asides} == {
+        ("hidden", "secret"),
+        ("comment", "note"),
+    }
 
 
 def test_many_links_in_one_paragraph_take_linear_time() -> None:

@@ -29,7 +29,9 @@ def drawn(taken: list[tuple[str, int, int]]) -> Mapped:
 
 
 @given(pieces())
-def test_copies_lead_back_to_themselves_and_everything_stays_inside(taken: list[tuple[str, int, int]]) -> None:
+def test_copies_lead_back_to_themselves_and_everything_stays_inside(
+    taken: list[tuple[str, int, int]],
+) -> None:
     mapped = drawn(taken)
     assert mapped.map.length == len(mapped.text)
     for index, character in enumerate(mapped.text):
@@ -43,7 +45,9 @@ def test_copies_lead_back_to_themselves_and_everything_stays_inside(taken: list[
 
 
 @given(pieces(), st.data())
-def test_a_range_leads_to_what_its_ends_lead_to(taken: list[tuple[str, int, int]], data: st.DataObject) -> None:
+def test_a_range_leads_to_what_its_ends_lead_to(
+    taken: list[tuple[str, int, int]], data: st.DataObject
+) -> None:
     mapped = drawn(taken)
     start = data.draw(st.integers(0, len(mapped.text)))
     end = data.draw(st.integers(start, len(mapped.text)))
@@ -69,7 +73,9 @@ def test_a_spliced_range_keeps_its_way_back(taken: list[tuple[str, int, int]], d
 
 
 @given(pieces(), pieces())
-def test_an_appended_text_keeps_its_way_back(one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]) -> None:
+def test_an_appended_text_keeps_its_way_back(
+    one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
+) -> None:
     first, second = drawn(one), drawn(other)
     builder = MapBuilder()
     builder.append(first)

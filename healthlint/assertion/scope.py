@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.denials import (
+from healthlint.assertion.denials import (
     DENIES_A_NOUN,
     DENIES_A_SUBJECT,
     DENIES_THE_REST,
@@ -15,8 +15,8 @@ from healthlint.excuses.denials import (
     TAKEN_FOR_GRANTED,
     URGED,
 )
-from healthlint.excuses.own_clause import FINITE, own_clause
-from healthlint.excuses.surroundings import text
+from healthlint.assertion.own_clause import FINITE, own_clause
+from healthlint.assertion.surroundings import text
 from healthlint.text import clause_words
 from healthlint.text.span import Span
 from healthlint.text.wordset import words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.excuses.surroundings import Wording, phrases
+from healthlint.assertion.surroundings import Wording, phrases
 
 _NOT = phrases(
     """

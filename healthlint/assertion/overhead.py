@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from healthlint.excuses.surroundings import Wording
+    from healthlint.assertion.surroundings import Wording
     from healthlint.patterns.page import Page
     from healthlint.text.document import Block
     from healthlint.text.span import Span

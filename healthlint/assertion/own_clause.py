@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.excuses.surroundings import around, before
+from healthlint.assertion.surroundings import around, before
 from healthlint.text import clause_words
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
