@@ -178,6 +178,7 @@ def test_a_path_that_is_no_text_has_a_fingerprint() -> None:
     assert len(fingerprints("A cure.", "\udce4.md")) == 1
 
 
+@pytest.mark.slow
 def test_many_findings_take_linear_time() -> None:
     def seconds(cures: int) -> float:
         page = page_of("cure " * cures, format_="plain")

@@ -199,8 +199,10 @@ def test_no_text_raises(text: str) -> None:
     )
 )
 def test_what_another_writer_wrote_is_read_as_it_was(data: object) -> None:
-    written = yaml.dump(data, Dumper=NoAliases, allow_unicode=True)
-    assert read(written) == data
+    loaded = load(yaml.dump(data, Dumper=NoAliases, allow_unicode=True), "f")
+    # "08" is text to the writer and a number to others: that is said, and nothing is guessed.
+    disputed = [problem for problem in loaded.problems if "different things" in problem.what]
+    assert disputed or (loaded.data, loaded.problems) == (data, ())
 
 
 class NoAliases(yaml.SafeDumper):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from healthlint.patterns.matcher import find
+from healthlint.patterns.phrase import Word, parse
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from healthlint.patterns.page import Page
     from healthlint.text.document import Unit
@@ -56,8 +59,27 @@ class Wording:
         return [place.start for place in places], places
 
 
-def _places(page: Page, patterns: Iterable[str]) -> list[Span]:
-    return sorted({match.span for pattern in patterns for match in find(page, pattern)})
+def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:
+    by_word, others = _by_first(patterns)
+    # Wordings have thousands of patterns, and most begin with a word that a page does not have.
+    there = (pattern for word in page.tokens.places.keys() & by_word.keys() for pattern in by_word[word])
+    wanted = {*others, *there}
+    return sorted({match.span for pattern in wanted for match in find(page, pattern)})
+
+
+@cache
+def _by_first(patterns: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
+    """Patterns by the words they may begin with, and those that begin with no certain word."""
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    others: list[str] = []
+    for pattern in patterns:
+        first = next(iter(parse(pattern).elements), None)
+        if isinstance(first, Word) and not first.stem:
+            for form in first.forms:
+                by_word[form].append(pattern)
+        else:
+            others.append(pattern)
+    return dict(by_word), others
 
 
 def _covered(place: Span, others: list[Span]) -> bool:

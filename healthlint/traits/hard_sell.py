@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.traits import promotional
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.patterns.page import Page
     from healthlint.traits.evidence import Evidence
 
 NEEDS = 6
-
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

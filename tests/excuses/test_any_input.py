@@ -60,6 +60,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("name", excuses.NAMES)
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(name: str) -> None:
     def seconds(size: int) -> float:
         page = page_of("\n\n".join(unit * (size // len(unit)) for unit in HOSTILE))

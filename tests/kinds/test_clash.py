@@ -46,6 +46,7 @@ def test_a_finding_is_about_as_much_as_is_searched(within: str, scope: str) -> N
     assert rule("clash", find=LONG, against=SHORT, within=within).scope == scope
 
 
+@pytest.mark.slow
 def test_many_of_both_take_linear_time() -> None:
     def seconds(paragraphs: int) -> float:
         page = page_of("Lasting.\n\nIt is gone in days.\n\n" * paragraphs)

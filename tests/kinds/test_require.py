@@ -76,6 +76,7 @@ def test_a_finding_is_about_as_much_as_the_debt_may_be_paid_in(within: str, scop
     assert rule("require", find=OFFER, need=PRICE, within=within).scope == scope
 
 
+@pytest.mark.slow
 def test_many_debts_take_linear_time() -> None:
     def seconds(offers: int) -> float:
         page = page_of("offer " * offers + "\n\n" + "price " * offers)

@@ -63,6 +63,7 @@ def test_nothing_runs_from_one_block_into_the_next(tag: str) -> None:
     "unit", ["1,", "1.", "1,1.", "1,000,", "1 in ", "$1,", '"a', "one ", "n=", "1-1 ", "By A. "]
 )
 @pytest.mark.parametrize("tag", STRUCTURE)
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(tag: str, unit: str) -> None:
     def seconds(size: int) -> float:
         document = read(Source("x.txt", "word " + unit * (size // len(unit)), "plain"))

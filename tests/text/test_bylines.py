@@ -133,6 +133,7 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     "unit",
     ["By ", "by Jane ", ". ", "| By A ", "Last ", "A. ", ", MD", "-", " - ", "Updated ", "By A b c d e f. "],
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -102,6 +102,7 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
         at = end
 
 
+@pytest.mark.slow
 def test_a_row_of_closing_brackets_is_trimmed_at_once() -> None:
     begin = time.process_time()
     assert citations("www.example.com" + ")" * 200_000) == (Span(0, 15),)
@@ -127,6 +128,7 @@ def test_a_row_of_closing_brackets_is_trimmed_at_once() -> None:
         "www.)",
     ],
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -165,6 +165,7 @@ def test_clauses_are_trimmed_in_order_and_cover_the_sentence(text: str) -> None:
     "unit",
     ["and ", ", and it ", "if ", "that ", ", ", "- ", "not only ", "a-", "also ", "it is, ", "1,"],
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -182,6 +182,7 @@ def test_places_are_in_order_apart_and_read_as_plain_words(text: str) -> None:
         "\u24d0 ",
     ],
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -81,6 +81,7 @@ def test_folding_twice_changes_no_latin_word(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["a\u0301", "\u0301", "\u200b", "\u00b9", "\u00e9", "\u0915\u093f", "aaa\u00b9"]
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

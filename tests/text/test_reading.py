@@ -155,6 +155,7 @@ def test_asides_are_kept_and_are_no_prose() -> None:
     }
 
 
+@pytest.mark.slow
 def test_many_links_in_one_paragraph_take_linear_time() -> None:
     document = document_of("[a](b) " * 20_000)
     assert len(document.links) == 20_000

@@ -180,6 +180,7 @@ def test_sentences_are_trimmed_in_order_and_cover_every_character(text: str) -> 
 @pytest.mark.parametrize(
     "unit", ["a. ", ".", ". ", "1. ", "Dr. ", ".[1", "[1 ", "? a", "A.", "\u3002", ".)", "x" * 50, "5 mg. "]
 )
+@pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

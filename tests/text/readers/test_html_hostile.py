@@ -54,11 +54,13 @@ def grows_in_step(text: Callable[[int], str], small: int, large: int) -> bool:
 
 
 @pytest.mark.parametrize("unit", _REPEATED)
+@pytest.mark.slow
 def test_repeated_markup_takes_linear_time(unit: str) -> None:
     assert grows_in_step(lambda size: unit * (size // len(unit)), _SMALL, _LARGE)
 
 
 @pytest.mark.parametrize("name", _NESTED)
+@pytest.mark.slow
 def test_nested_markup_takes_linear_time(name: str) -> None:
     assert grows_in_step(_NESTED[name], _SMALL // 4, _LARGE // 4)
 
