@@ -28,7 +28,9 @@ _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 # Words that a browser does not show are no part of the sentence they stand in.
-_UNSEEN = "script, style, template, [hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
+_UNSEEN = (
+    "script, style, template, [hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
+)
 _PARTING = frozenset(["br", "p", "div", "li", "td", "th", "tr", "blockquote", "dt", "dd", "hr", "table"])
 _WORDED = ("alt", "title", "content", "aria-label", "placeholder", "value", "label")
 

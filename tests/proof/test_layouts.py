@@ -176,7 +176,9 @@ def test_an_example_without_marks_has_no_word_to_change(tmp_path: Path) -> None:
 
 
 def test_lines_that_would_begin_a_block_are_not_wrapped(tmp_path: Path) -> None:
-    found = barred(laid(tmp_path, "A <<miracle tea>> for you and for all others - if not for me, then for us."))
+    found = barred(
+        laid(tmp_path, "A <<miracle tea>> for you and for all others - if not for me, then for us.")
+    )
     assert found == dict.fromkeys(
         ("wrapped at 40 columns", "in a list item", "in a block quote"), "a wrapped line would begin a block"
     )

@@ -132,7 +132,7 @@ def test_only_the_range_asked_for_is_read() -> None:
 
 
 @given(st.text(alphabet="<>/!-?=\"' abscript&[]CDATA\n"), st.booleans())
-def test_tokens_cover_the_text_without_gap_or_overlap(text: str, foreign: bool) -> None:  # noqa: FBT001 - from hypothesis
+def test_tokens_cover_the_text_without_gap_or_overlap(text: str, foreign: bool) -> None:
     at = 0
     for token in tokens(text, 0, len(text), lambda: foreign):
         if token.kind == "unclosed" and token.name != "tag":
