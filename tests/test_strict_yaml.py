@@ -190,7 +190,8 @@ def test_no_text_raises(text: str) -> None:
         st.none()
         | st.booleans()
         | st.integers(-(10**15), 10**15)
-        | st.text(st.characters(exclude_categories=["Cs"]))
+        # Line ends beside LF are folded by the writer itself, so they never come back.
+        | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x85\u2028\u2029"))
         | st.dates(),
         lambda inner: (
             st.lists(inner, max_size=4) | st.dictionaries(st.text("abcde", min_size=1), inner, max_size=4)

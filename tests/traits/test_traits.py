@@ -18,6 +18,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Gout hurts.", "Ask a nurse.", "Ketamine.", "Our spa smooths wrinkles."),
         ("We deliver gravel and sand.", "The council met on Monday.", ""),
     ),
+    "article": (("# Gout\n\nIt hurts.", "word " * 60), ("It hurts.", "word " * 59)),
     "promotional": (
         (
             "Call us today! Our amazing serum relieves your back pain. Buy now for $29!",
