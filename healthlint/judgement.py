@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from healthlint.patterns.matcher import Bound
     from healthlint.text.span import Span
 
+PAID = "paid"
+"""The excuse of a trigger whose debt is paid."""
+
 
 @dataclass(frozen=True)
 class Hit:

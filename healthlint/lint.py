@@ -75,27 +75,38 @@ def lint(source: Source, rulebook: Rulebook, today: date, declared: ContentType 
     ``declared`` sets the content type instead of leaving it to the traits. Excused findings are
     kept. Never raises on any text: a rule that fails is a trouble of the document.
     """
-    document = read(source)
-    page = rulebook.page(document, today)
-    traits.declare(page, declared)
+    page = opened(source, rulebook, today, declared)
+    document = page.document
     troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
-    judged = list(_judged(page, rulebook.rules, troubles))
+    found = list(judged(page, asked(page, rulebook.rules), troubles))
     return Checked(
         path=source.path,
         content_type=traits.content_type(page),
         traits=tuple(traits.trait(page, name) for name in traits.NAMES),
         words=document.words,
-        findings=settle(page, judged),
+        findings=settle(page, found),
         not_assessed=tuple(_not_assessed(page)),
         troubles=tuple(troubles),
         remarks=source.remarks,
     )
 
 
-def _judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterator[tuple[Rule, Judgement]]:
+def opened(source: Source, rulebook: Rulebook, today: date, declared: ContentType | None = None) -> Page:
+    """The page of one source, as the rules of a rulebook will see it on a day."""
+    page = rulebook.page(read(source), today)
+    # Before anything is asked of the page: traits are remembered once they are judged.
+    traits.declare(page, declared)
+    return page
+
+
+def asked(page: Page, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules that have a say in a document: those whose traits all hold."""
+    return (rule for rule in rules if all(traits.trait(page, name).holds for name in rule.when))
+
+
+def judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterator[tuple[Rule, Judgement]]:
+    """Every judgement of some rules; a rule that fails is added to the troubles instead."""
     for rule in rules:
-        if not all(traits.trait(page, name).holds for name in rule.when):
-            continue
         try:
             yield from [(rule, judgement) for judgement in rule.judge(page)]
         except TimeoutError:

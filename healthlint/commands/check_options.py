@@ -12,7 +12,7 @@ from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, _ActionsContainer
 
 _WORST_FIRST = ", ".join(SEVERITIES)
 _TYPES = ", ".join(CONTENT_TYPES)
@@ -54,7 +54,7 @@ def add_judging(parser: ArgumentParser) -> None:
     group.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
     )
-    group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
+    add_circumstances(group)
     group.add_argument(
         "--jurisdiction",
         dest="jurisdictions",
@@ -63,6 +63,11 @@ def add_judging(parser: ArgumentParser) -> None:
         metavar="CODE",
         help="whose law is shown first, such as us, uk, eu or au; default: us",
     )
+
+
+def add_circumstances(group: _ActionsContainer) -> None:
+    """Add what an article is taken for, and the day it is judged on."""
+    group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
     group.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from annotated_types import Ge, Gt
 
 from healthlint.clause import Clause
-from healthlint.judgement import Judgement, Related
+from healthlint.judgement import PAID, Judgement, Related
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope
 
@@ -41,10 +41,14 @@ class Balance(Rule):
         """See ``Rule.judge``."""
         gains, losses = self.find.hits(page), self.need.hits(page)
         found, needed = _sentences(page, gains), _sentences(page, losses)
-        if found >= self.min_find and needed < self.share * found:
-            first, *others = gains
-            related = tuple(Related(hit.span, "also counted") for hit in others)
-            yield Judgement(first, related=related, facts=(("found", str(found)), ("needed", str(needed))))
+        if found < self.min_find:
+            return
+        first, *others = gains
+        if needed >= self.share * found:
+            yield Judgement(first, PAID, tuple(Related(hit.span, "pays the debt") for hit in losses))
+            return
+        related = tuple(Related(hit.span, "also counted") for hit in others)
+        yield Judgement(first, related=related, facts=(("found", str(found)), ("needed", str(needed))))
 
 
 def _sentences(page: Page, hits: list[Hit]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import Hit, Judgement, Related, lying_in
+from healthlint.judgement import PAID, Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope, Side, Within, reach, scope
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from healthlint.patterns.matcher import Bound
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
-
-PAID = "paid"
-"""The excuse of a trigger whose debt is paid."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,6 +82,12 @@ class Phrase:
         """The tags it names."""
         return frozenset(element.tag for element in self.elements if isinstance(element, Mark))
 
+    @property
+    def sole_tag(self) -> str | None:
+        """The tag that is the whole pattern, if it is nothing else."""
+        first = self.elements[0] if len(self.elements) == 1 else None
+        return first.tag if isinstance(first, Mark) else None
+
 
 @cache
 def parse(written: str) -> Phrase:

@@ -25,7 +25,7 @@ def counts(found: int, needed: int) -> str:
     [
         ("It helps. It works. It heals.", [f"helps + works + heals {counts(3, 0)}"]),
         ("It helps. It works. It heals. One risk.", [f"helps + works + heals {counts(3, 1)}"]),
-        ("It helps. It works. One risk.", []),
+        ("It helps. It works. One risk.", ["helps (paid) + risk {}"]),
         ("It helps and heals. It works.", [f"helps + heals + works {counts(2, 0)}"]),
         ("It helps and heals.", []),
         ("It helps. It never works.", []),

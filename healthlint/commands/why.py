@@ -1,0 +1,72 @@
+"""Say what every rule made of one line, and the smallest edit that would silence it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint import settings as project
+from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands.check_options import add_circumstances
+from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.inputs import gather
+from healthlint.lint import Trouble
+from healthlint.reports.console.safe import safe
+from healthlint.why.edits import Circumstances
+from healthlint.why.looks import why
+from healthlint.why.text import render
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from healthlint.commands.answering import Given
+    from healthlint.settings import Settings
+    from healthlint.text.source import Source
+
+_UNREAD = 3
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("place", metavar="FILE:LINE", help="such as drafts/tea.md:12; lines count from 1")
+    add_circumstances(parser)
+    add_rules(parser)
+
+
+def answer(arguments: Namespace, given: Given) -> Answer:
+    """What became of the line; 0 whatever it was, 3 where the file cannot be read or a rule failed."""
+    path, line = _place(arguments.place)
+    try:
+        settings = project.load(given.here).having({"content_type": arguments.content_type})
+    except project.SettingsError as error:
+        raise UsageError(str(error)) from error
+    source = _source(path, given)
+    if isinstance(source, Trouble):
+        return Answer(complaints=(safe(str(source)),), exit_code=_UNREAD)
+    last = source.text.count("\n") + 1
+    if line > last:
+        raise UsageError(f"{safe(path)}:{line}: there is no such line: the file has {last:,}")
+    found = why(source, line, _circumstances(arguments, given, settings))
+    complaints = tuple(safe(str(trouble)) for trouble in found.troubles)
+    return Answer(out=render(found), complaints=complaints, exit_code=_UNREAD if complaints else 0)
+
+
+def _place(written: str) -> tuple[str, int]:
+    path, _, line = written.rpartition(":")
+    if not path or not line.isdecimal() or not int(line):
+        raise UsageError(f"healthlint why: '{safe(written)}' names no line: write it like drafts/tea.md:12")
+    return path, int(line)
+
+
+def _source(path: str, given: Given) -> Source | Trouble:
+    inputs = gather([path], given.here, given.read_input)
+    found = [*inputs.walked.troubles, *inputs.sources()]
+    if len(found) != 1:
+        raise UsageError(f"healthlint why: {safe(path)} is no single file to read: name one")
+    return found[0]
+
+
+def _circumstances(arguments: Namespace, given: Given, settings: Settings) -> Circumstances:
+    rules = selected(
+        rulebook(arguments, given.here), settings.select, settings.ignore, preview=settings.preview
+    )
+    return Circumstances(rules, arguments.today or given.today, settings.content_type)
