@@ -73,7 +73,7 @@ class Circumstances:
 
 
 def smallest(page: Page, rule: Rule, judgement: Judgement, circumstances: Circumstances) -> tuple[Edit, ...]:
-    """What silences an open judgement: the neutral word, the smallest change, the smallest that keeps the words.
+    """What silences an open judgement: the neutral word, the smallest change, the smallest that keeps words.
 
     None twice; nothing where no change that was tried helps.
     """
