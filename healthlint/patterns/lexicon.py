@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -109,13 +109,30 @@ class Lexicon:
                         yield from ((f"{name}.{column}", row.id, term) for term in cell.values)
 
 
-def ends(tokens: Tokens, words: tuple[Word, ...], at: int) -> Iterator[tuple[int, bool]]:
+def ends(tokens: Tokens, words: tuple[Word, ...], at: int) -> Iterable[tuple[int, bool]]:
     """Where a run of words that begins at a token ends, and whether any of it was disguised."""
+    # Hardly any word is disguised, and this is the innermost loop of all.
+    if tokens.readings.keys().isdisjoint(range(at, at + len(words))):
+        return _plain_ends(tokens.words, words, at)
+    return _disguised_ends(tokens, words, at)
+
+
+def _plain_ends(there: tuple[str, ...], words: tuple[Word, ...], at: int) -> tuple[tuple[int, bool], ...]:
+    end = at + len(words)
+    if end > len(there):
+        return ()
+    for offset, word in enumerate(words, at):
+        if not word.fits(there[offset]):
+            return ()
+    return ((end, False),)
+
+
+def _disguised_ends(tokens: Tokens, words: tuple[Word, ...], at: int) -> Iterator[tuple[int, bool]]:
     if not words:
         yield at, False
         return
     for after, disguised in word_ends(tokens, words[0], at):
-        for end, later in ends(tokens, words[1:], after):
+        for end, later in _disguised_ends(tokens, words[1:], after):
             yield end, disguised or later
 
 

@@ -95,10 +95,19 @@ def _find(page: Page, phrase: Phrase, *, exact: bool) -> Iterator[Match]:
             Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group()
         )
         return
+    if not all(_present(page, element) for element in phrase.elements):
+        return
     for start in _starts(page, phrase.elements[0]):
         path = next(_paths(page, phrase.elements, _Path(start), exact=exact), None)
         if path is not None and path.at > start:
             yield Match(page.tokens.span(start, path.at), path.rows, path.disguised)
+
+
+def _present(page: Page, element: Element) -> bool:
+    """Whether the page holds an element at all: most patterns fail by a word that is nowhere."""
+    if isinstance(element, Word):
+        return bool(element.stem) or not page.tokens.places.keys().isdisjoint(element.forms)
+    return isinstance(element, Gap) or element.complement or bool(page.tag(element.tag))
 
 
 def _starts(page: Page, element: Element) -> list[int]:
