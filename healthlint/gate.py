@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.severity import SEVERITIES
 from healthlint.walk import EXCLUDED
 from healthlint.wording import counted
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from healthlint.walk import Skipped
 
 Decision = Literal["pass", "fail", "error", "nothing checked"]
-
-# Worse first: a severity is at or above those that stand after it.
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""Every severity, worst first."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from healthlint.inputs import STDIN, gather
 from healthlint.reports import View, renderer
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
-from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from healthlint.report import Report
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
-
-_JURISDICTIONS = frozenset(("us", "uk", "eu", "au"))
-"""Known whatever the rulebook cites."""
 
 _SET = ("exclude", "select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
@@ -80,14 +76,17 @@ def _paths(arguments: Namespace) -> list[str]:
 
 
 def _rules(whole: Rulebook, settings: Settings) -> Rulebook:
-    known = _JURISDICTIONS | {one.jurisdiction.lower() for rule in whole.rules for one in rule.references}
-    for name in settings.jurisdictions:
-        if name not in known:
-            raise UsageError(f"unknown jurisdiction '{name}': {instead(name, known)}")
     chosen = selected(whole, settings.select, settings.ignore, preview=settings.preview)
     if not chosen.rules:
         raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
-    return chosen
+    binding = chosen.under(settings.jurisdictions)
+    if not binding.rules:
+        laws = sorted({law for rule in chosen.rules for law in rule.only_under})
+        raise UsageError(
+            f"no rule is left to check with under the law of {', '.join(settings.jurisdictions)}: "
+            f"add --jurisdiction {','.join(laws)}, or select more"
+        )
+    return binding
 
 
 def _view(arguments: Namespace, given: Given) -> View:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from healthlint.commands.options import add_rules, choice, names
-from healthlint.gate import SEVERITIES
+from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
+from healthlint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -61,7 +62,7 @@ def add_judging(parser: ArgumentParser) -> None:
         type=_codes,
         action="extend",
         metavar="CODE",
-        help="whose law is shown first, such as us, uk, eu or au; default: us",
+        help=f"whose law holds; of several the strictest: {', '.join(JURISDICTIONS)}; default: us",
     )
     group.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
@@ -86,7 +87,8 @@ def add_showing(parser: ArgumentParser) -> None:
 
 
 def _codes(value: str) -> list[str]:
-    return [name.lower() for name in names(value)]
+    take = choice(*JURISDICTIONS)
+    return [take(name.lower()) for name in names(value)]
 
 
 def _pattern(value: str) -> str:
