@@ -32,8 +32,7 @@ class StaleRow:
 def names(page: Page, hit: Hit) -> Iterator[tuple[str, str]]:
     """Each bound table, and what its row is called; what nobody verified is not named as fact."""
     for table, rows in _rested_on(page, hit):
-        row = rows[0]
-        yield table.table, row.names[0] if row.known else f"this {table.table.replace('-', ' ')}"
+        yield table.table, rows[0].names[0] if rows[0].known else f"this {table.table.replace('-', ' ')}"
 
 
 def stale(page: Page, hit: Hit) -> tuple[StaleRow, ...]:
@@ -52,8 +51,9 @@ def settled_by(page: Page, hit: Hit, grade: Graded) -> Graded:
     if aged:
         grade = grade.lowered(f"{'; '.join(map(str, aged))} (HLX06)")
     if grade.severity == "error":
-        unseen = (table.table for table, rows in _rested_on(page, hit) if not any(row.known for row in rows))
-        grade = next((grade.lowered(f"the row of {table} is not verified") for table in unseen), grade)
+        unseen = ((table.table, rows[0]) for table, rows in _rested_on(page, hit) if not rows[0].known)
+        whys = (f"row '{row.id}' of {table} is not verified" for table, row in unseen)
+        grade = next((grade.lowered(why) for why in whys), grade)
     return grade
 
 

@@ -57,6 +57,14 @@ def decide(
     return decided or _judged(documents, fail_on, exit_zero=exit_zero)
 
 
+def aged(gate: Gate, rows: int, *, exit_zero: bool = False) -> Gate:
+    """The gate that fails where it would pass, since so many rows that findings rest on are too old."""
+    if gate.decision != "pass" or not rows:
+        return gate
+    reason = f"findings rest on {counted(rows, 'outdated row')} (HLX06)"
+    return replace(gate, decision="fail", exit_code=0 if exit_zero else 1, reason=reason)
+
+
 def _unjudged(documents: Sequence[Checked], troubles: Sequence[Trouble], fail_on: Severity) -> Gate | None:
     broken = len(troubles) + sum(len(document.troubles) for document in documents)
     if broken:

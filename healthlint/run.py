@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from healthlint.gate import decide
+from healthlint.gate import aged, decide
 from healthlint.lint import Checked, Trouble, lint
 from healthlint.report import Report, confident, lines_of
 
@@ -29,6 +29,7 @@ class Run:
     settings: Settings
     min_confidence: float = 0.0
     exit_zero: bool = False
+    fail_on_stale: bool = False
 
 
 def check(inputs: Inputs, run: Run) -> Report:
@@ -38,16 +39,18 @@ def check(inputs: Inputs, run: Run) -> Report:
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
     skipped = inputs.walked.skipped
+    outdated = tuple(_outdated(documents, run.rulebook))
+    gate = decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero)
     return Report(
         evaluated_on=run.today,
         rulebook_hash=run.rulebook.hash,
         rules=len(run.rulebook.rules),
         documents=documents,
-        gate=decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero),
+        gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=run.settings.jurisdictions,
         skipped=skipped,
         troubles=tuple(sorted(troubles)),
-        remarks=(*inputs.walked.remarks, *_outdated(documents, run.rulebook)),
+        remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )

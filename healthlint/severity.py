@@ -33,17 +33,12 @@ class Graded:
 
 def graded(rule: Rule, content_type: ContentType, chosen: Sequence[Jurisdiction]) -> Graded:
     """How severe a rule is in a kind of document under the laws that were chosen, at least one."""
-    if content_type in rule.severity_in:
-        return Graded(rule.severity_in[content_type], _bound_to(rule, chosen))
     binding = [law for law in chosen if rule.applies([law])] or chosen
+    # Whose rule it is matters only where not everybody who was chosen has it.
+    whose = (f"asked for by the law of {', '.join(binding)}",) if len(binding) < len(chosen) else ()
+    if content_type in rule.severity_in:
+        return Graded(rule.severity_in[content_type], whose)
     by_law = {law: rule.severity_under.get(law, rule.severity) for law in binding}
     strictest = min(by_law.values(), key=SEVERITIES.index)
     makers = [law for law in binding if by_law[law] == strictest and law in rule.severity_under]
-    raised = (f"{strictest} under the law of {', '.join(makers)}",) if makers else ()
-    return Graded(strictest, (*_bound_to(rule, chosen), *raised))
-
-
-def _bound_to(rule: Rule, chosen: Sequence[Jurisdiction]) -> tuple[str, ...]:
-    """Whose rule it is, where not everybody who was chosen has it."""
-    laws = [law for law in chosen if rule.applies([law])]
-    return (f"a rule of {', '.join(laws)} only",) if 0 < len(laws) < len(chosen) else ()
+    return Graded(strictest, (f"{strictest} under the law of {', '.join(makers)}",) if makers else whose)

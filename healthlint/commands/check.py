@@ -50,6 +50,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
             settings=settings,
             min_confidence=arguments.min_confidence,
             exit_zero=arguments.exit_zero,
+            fail_on_stale=arguments.fail_on_stale,
         ),
     )
     written = renderer(arguments.format)(report, _view(arguments, given))

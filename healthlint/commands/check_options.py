@@ -53,6 +53,9 @@ def add_judging(parser: ArgumentParser) -> None:
         "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
     )
     group.add_argument(
+        "--fail-on-stale", action="store_true", help="exit with 1, too, where knowledge is too old (HLX06)"
+    )
+    group.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
     )
     group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)

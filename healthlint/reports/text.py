@@ -79,7 +79,7 @@ def _frame(finding: Finding, report: Report, view: View) -> Iterator[str]:
 
 def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     """What stands below the message: label and words."""
-    yield from (("severity", safe(reason)) for reason in finding.because)
+    yield from (("because", safe(reason)) for reason in finding.because)
     yield "advice", safe(finding.rule.advice)
     if finding.rule.rewrite is not None:
         yield "rewrite", safe(finding.rule.rewrite)
