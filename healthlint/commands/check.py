@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import settings as project
 from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.check_options import add_choosing, add_judging, add_showing
+from healthlint.commands.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.commands.options import rulebook, selected
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View, renderer
@@ -30,6 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     add_choosing(parser)
     add_judging(parser)
+    add_deciding(parser)
     add_showing(parser)
 
 

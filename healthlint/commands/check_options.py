@@ -47,15 +47,6 @@ def add_judging(parser: ArgumentParser) -> None:
     """Add how it is judged."""
     group = parser.add_argument_group("how it is judged")
     group.add_argument(
-        "--fail-on", type=choice(*SEVERITIES), metavar="SEVERITY", help=f"{_WORST_FIRST}; default: error"
-    )
-    group.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
-    )
-    group.add_argument(
-        "--fail-on-stale", action="store_true", help="exit with 1, too, where knowledge is too old (HLX06)"
-    )
-    group.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
     )
     group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
@@ -69,6 +60,20 @@ def add_judging(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
+    )
+
+
+def add_deciding(parser: ArgumentParser) -> None:
+    """Add what the exit code depends on."""
+    group = parser.add_argument_group("what fails")
+    group.add_argument(
+        "--fail-on", type=choice(*SEVERITIES), metavar="SEVERITY", help=f"{_WORST_FIRST}; default: error"
+    )
+    group.add_argument(
+        "--fail-on-stale", action="store_true", help="also findings that rest on outdated knowledge (HLX06)"
+    )
+    group.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
     )
 
 
