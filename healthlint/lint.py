@@ -80,7 +80,7 @@ def lint(
 ) -> Checked:
     """Check one source with every rule of a rulebook, as on a day; never raises on any text.
 
-    ``declared`` sets the content type instead of leaving it to the traits. Excused findings are kept.
+    ``declared`` is the content type, left to the traits where it is None. Excused findings are kept.
     """
     page = rulebook.page(document := read(source), today)
     traits.declare(page, declared)

@@ -67,7 +67,8 @@ def _settings(arguments: Namespace, given: Given) -> Settings:
         raise UsageError(str(error)) from error
     changes = {name: getattr(arguments, name) for name in _SET}
     root = None if arguments.exclude is None else given.here
-    return settings.having({**changes, "root": root})
+    laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
+    return settings.having({**changes, "root": root, "jurisdictions": laws})
 
 
 def _paths(arguments: Namespace) -> list[str]:

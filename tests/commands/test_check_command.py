@@ -185,6 +185,12 @@ def test_of_several_laws_the_strictest_decides_and_is_named(command: Command, he
     assert check().out.startswith(f"a.md:1:3: warning {said} (asked for by the law of uk)\n")
 
 
+def test_a_law_that_is_named_twice_is_chosen_once(check: Command, here: Path) -> None:
+    (here / "a.md").write_text("A miracle.\n")
+    found = report(check("--format", "json", "--jurisdiction", "uk,UK", "--jurisdiction", "uk"))
+    assert found["documents"][0]["jurisdictions"] == ["uk"]
+
+
 def test_no_rule_under_the_chosen_law_is_2(command: Command, here: Path) -> None:
     (here / "a.md").write_text("A superfood.\n")
     done = command("check", "--rules", LAW, "--select", "superfood")
@@ -222,6 +228,8 @@ def test_old_knowledge_lowers_and_is_named_once(command: Command, here: Path) ->
         "law/knowledge/drug.yaml:1: HLX06 stale knowledge: row 'somnol' of drug was checked on 2026-01-01, "
         "more than 365 days ago: look its source up again, and set its 'checked' to that day\n"
     )
+    (noted,) = report(check("2027-01-02", "--format", "json"))["errors"]
+    assert (noted["level"], noted["what"][:5]) == ("note", "HLX06")
     asked = check("2027-01-02", "--fail-on-stale")
     assert (asked.code, "findings rest on 1 outdated row (HLX06)" in asked.last) == (1, True)
     assert check("2027-01-02", "--fail-on-stale", "--exit-zero").code == 0
