@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from healthlint.footing import StaleRow
     from healthlint.kinds.base import Rule, Severity
     from healthlint.text.source import Source
     from healthlint.text.span import Span
@@ -44,6 +45,8 @@ class Finding:
     """What a rule found at a place of a file.
 
     ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
+    ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
+    ``stale`` or not verified.
     ``fingerprint`` names the finding whatever moves around it: rule, path, sentence, n-th of its kind.
     """
 
@@ -58,4 +61,6 @@ class Finding:
     suggestion: str | None = None
     excuse: str | None = None
     status: FindingStatus = "open"
+    because: tuple[str, ...] = ()
+    stale: tuple[StaleRow, ...] = ()
     fingerprint: str = ""

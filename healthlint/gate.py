@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.severity import SEVERITIES
 from healthlint.walk import EXCLUDED
 from healthlint.wording import counted
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from healthlint.walk import Skipped
 
 Decision = Literal["pass", "fail", "error", "nothing checked"]
-
-# Worse first: a severity is at or above those that stand after it.
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""Every severity, worst first."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +55,14 @@ def decide(
     """
     decided = _unjudged(documents, troubles, fail_on) or _unchecked(documents, skipped, fail_on)
     return decided or _judged(documents, fail_on, exit_zero=exit_zero)
+
+
+def aged(gate: Gate, rows: int, *, exit_zero: bool = False) -> Gate:
+    """The gate that fails where it would pass, since so many rows that findings rest on are too old."""
+    if gate.decision != "pass" or not rows:
+        return gate
+    reason = f"findings rest on {counted(rows, 'outdated row')} (HLX06)"
+    return replace(gate, decision="fail", exit_code=0 if exit_zero else 1, reason=reason)
 
 
 def _unjudged(documents: Sequence[Checked], troubles: Sequence[Trouble], fail_on: Severity) -> Gate | None:

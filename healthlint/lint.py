@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
+from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.settle import settle
 from healthlint.text.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from healthlint.finding import Finding
     from healthlint.judgement import Judgement
+    from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
@@ -69,11 +71,16 @@ class Checked:
         return "needs review" if still_open or self.not_assessed or self.troubles else "no objection found"
 
 
-def lint(source: Source, rulebook: Rulebook, today: date, declared: ContentType | None = None) -> Checked:
-    """Check one source with every rule of a rulebook, as on a day.
+def lint(
+    source: Source,
+    rulebook: Rulebook,
+    today: date,
+    declared: ContentType | None = None,
+    jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
+) -> Checked:
+    """Check one source with every rule of a rulebook, as on a day; never raises on any text.
 
-    ``declared`` sets the content type instead of leaving it to the traits. Excused findings are
-    kept. Never raises on any text: a rule that fails is a trouble of the document.
+    ``declared`` is the content type, left to the traits where it is None. Excused findings are kept.
     """
     page = opened(source, rulebook, today, declared)
     document = page.document
@@ -84,7 +91,7 @@ def lint(source: Source, rulebook: Rulebook, today: date, declared: ContentType 
         content_type=traits.content_type(page),
         traits=tuple(traits.trait(page, name) for name in traits.NAMES),
         words=document.words,
-        findings=settle(page, found),
+        findings=settle(page, found, jurisdictions),
         not_assessed=tuple(_not_assessed(page)),
         troubles=tuple(troubles),
         remarks=source.remarks,

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from healthlint.gate import SEVERITIES
+from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
 from healthlint.lint import Trouble
+from healthlint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from healthlint.finding import Finding
     from healthlint.gate import Gate
+    from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Reference, Rule, Severity
     from healthlint.lint import Checked, NotAssessed
     from healthlint.text.source import Source
@@ -37,7 +39,7 @@ class Report:
     rules: int
     documents: tuple[Checked, ...]
     gate: Gate
-    jurisdictions: tuple[str, ...] = ("us",)
+    jurisdictions: tuple[Jurisdiction, ...] = UNLESS_CHOSEN
     skipped: tuple[Skipped, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[Trouble, ...] = ()
@@ -89,13 +91,13 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 
 def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:
-    """A rule's references, those of the chosen jurisdictions first, in the order they were chosen."""
+    """What may be cited of a rule's references: seen in words, by the chosen jurisdictions in their order.
 
-    def rank(reference: Reference) -> int:
-        known = reference.jurisdiction.lower()
-        return jurisdictions.index(known) if known in jurisdictions else len(jurisdictions)
-
-    return tuple(sorted(rule.references, key=rank))
+    Standards that bind no country come last.
+    """
+    cited = {one: one.jurisdiction.lower() for one in rule.references if one.seen}
+    chosen = (one for law in jurisdictions for one, whose in cited.items() if whose == law)
+    return (*chosen, *(one for one, whose in cited.items() if whose in EVERYWHERE))
 
 
 def confident(document: Checked, least: float) -> Checked:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
     from healthlint.named import NamedClause
     from healthlint.text.document import Document
@@ -83,6 +84,10 @@ class Rulebook:
         kept = wanted - self._chosen(ignore)
         statuses = ("preview", "stable", "deprecated") if preview else ("stable", "deprecated")
         return replace(self, rules=tuple(r for r in self.rules if r.id in kept and r.status in statuses))
+
+    def under(self, jurisdictions: Sequence[Jurisdiction]) -> Rulebook:
+        """The rulebook without the rules that are law in none of some jurisdictions."""
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.applies(jurisdictions)))
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from healthlint.gate import decide
+from healthlint.gate import aged, decide
 from healthlint.lint import Checked, Trouble, lint
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from healthlint.inputs import Inputs
@@ -29,6 +29,7 @@ class Run:
     settings: Settings
     min_confidence: float = 0.0
     exit_zero: bool = False
+    fail_on_stale: bool = False
 
 
 def check(inputs: Inputs, run: Run) -> Report:
@@ -38,16 +39,18 @@ def check(inputs: Inputs, run: Run) -> Report:
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
     skipped = inputs.walked.skipped
+    outdated = tuple(_outdated(documents, run.rulebook))
+    gate = decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero)
     return Report(
         evaluated_on=run.today,
         rulebook_hash=run.rulebook.hash,
         rules=len(run.rulebook.rules),
         documents=documents,
-        gate=decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero),
+        gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=run.settings.jurisdictions,
         skipped=skipped,
         troubles=tuple(sorted(troubles)),
-        remarks=inputs.walked.remarks,
+        remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
@@ -64,10 +67,19 @@ def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines
 
 def _checked(source: Source, run: Run) -> Checked | Trouble:
     try:
-        return lint(source, run.rulebook, run.today, run.settings.content_type)
+        return lint(source, run.rulebook, run.today, run.settings.content_type, run.settings.jurisdictions)
     except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others
         what = f"internal error ({type(error).__name__}: {error})"
         return Trouble(source.path, 1, what, "report it with the file, or exclude the file")
+
+
+def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trouble]:
+    """HLX06, once for each row that is too old and that an open finding rests on."""
+    findings = (finding for document in documents for finding in document.findings)
+    for row in sorted({row for finding in findings if finding.status == "open" for row in finding.stale}):
+        path = f"{rulebook.root.name}/knowledge/{row.table}.yaml"
+        what = f"HLX06 stale knowledge: {row}, more than {row.max_age:,} days ago"
+        yield Trouble(path, 1, what, "look its source up again, and set its 'checked' to that day")
 
 
 def _open(documents: list[Checked] | tuple[Checked, ...]) -> int:

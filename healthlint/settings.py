@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from healthlint.gate import SEVERITIES
+from healthlint.jurisdiction import JURISDICTIONS, UNLESS_CHOSEN, Jurisdiction
+from healthlint.severity import SEVERITIES
 from healthlint.traits import ContentType
 from healthlint.validation.problem import instead
 
@@ -43,7 +44,8 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity = "error"
-    jurisdictions: tuple[str, ...] = ("us",)
+    jurisdictions: tuple[Jurisdiction, ...] = UNLESS_CHOSEN
+    """Whose law holds; with several, the strictest."""
     content_type: ContentType | None = None
     preview: bool = False
 
@@ -153,7 +155,8 @@ def _jurisdictions(value: object) -> tuple[str, ...]:
     names = _names(value)
     if not names:
         raise ValueError('name at least one, such as ["us"]')
-    return tuple(name.lower() for name in names)
+    take = _one_of(JURISDICTIONS)
+    return tuple(dict.fromkeys(take(name.lower()) for name in names))
 
 
 def _switch(value: object) -> bool:

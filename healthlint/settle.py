@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from healthlint import traits
+from healthlint import footing, traits
 from healthlint.finding import Finding, Place, RelatedPlace
+from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.severity import graded
 from healthlint.text.fold import everyday
 from healthlint.weighing import confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from healthlint.judgement import Hit, Judgement
+    from healthlint.judgement import Judgement
+    from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
@@ -36,9 +39,16 @@ class Settled:
     span: Span
 
 
-def settle(page: Page, judged: Iterable[tuple[Rule, Judgement]]) -> tuple[Finding, ...]:
+def settle(
+    page: Page,
+    judged: Iterable[tuple[Rule, Judgement]],
+    jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
+) -> tuple[Finding, ...]:
     """The findings of one page in the order of the file, each with a fingerprint of its own."""
-    settled = [Settled(_finding(page, rule, judgement), judgement.hit.span) for rule, judgement in judged]
+    settled = [
+        Settled(_finding(page, rule, judgement, jurisdictions), judgement.hit.span)
+        for rule, judgement in judged
+    ]
     standing = _superseded(sorted(settled, key=_order))
     return tuple(_fingerprinted(page, standing))
 
@@ -47,13 +57,14 @@ def _order(one: Settled) -> tuple[int, int, str, str]:
     return one.finding.place.start, one.finding.place.end, one.finding.rule.id, one.finding.message
 
 
-def _finding(page: Page, rule: Rule, judgement: Judgement) -> Finding:
+def _finding(page: Page, rule: Rule, judgement: Judgement, jurisdictions: Sequence[Jurisdiction]) -> Finding:
     document, hit = page.document, judgement.hit
+    grade = footing.settled_by(page, hit, graded(rule, traits.content_type(page), jurisdictions))
     there = document.map.to_source(hit.span)
     match = document.visible[slice(*hit.span)]
     return Finding(
         rule=rule,
-        severity=rule.severity_in.get(traits.content_type(page), rule.severity),
+        severity=grade.severity,
         confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
         place=Place.of(document.source, there),
         text=document.source.text[slice(*there)],
@@ -63,19 +74,15 @@ def _finding(page: Page, rule: Rule, judgement: Judgement) -> Finding:
         suggestion=judgement.suggestion,
         excuse=judgement.excuse,
         status="excused" if judgement.excuse else "open",
+        because=grade.because,
+        stale=footing.stale(page, hit),
     )
 
 
 def _message(page: Page, rule: Rule, judgement: Judgement, match: str) -> str:
     shown = match if len(match) <= _SHOWN else match[: _SHOWN - 3] + "..."
-    facts = {"match": shown, **dict(_rows(page, judgement.hit)), **dict(judgement.facts)}
+    facts = {"match": shown, **dict(footing.names(page, judgement.hit)), **dict(judgement.facts)}
     return rule.message.format_map(defaultdict(str, facts))
-
-
-def _rows(page: Page, hit: Hit) -> Iterator[tuple[str, str]]:
-    """Each bound table by name: what its row is called, so that a message can say ``{drug}``."""
-    for table, rows in hit.rows:
-        yield table, page.lexicon.tables[table].row(min(rows)).names[0]
 
 
 def _related(page: Page, judgement: Judgement) -> Iterator[RelatedPlace]:

@@ -74,7 +74,8 @@ def test_a_line_that_does_nothing_survives(tmp_path: Path) -> None:
 
 
 def test_what_only_a_reader_sees_is_missed(tmp_path: Path) -> None:
-    told = RULE.replace("status:", "confidence: medium\nseverity_in:\n  editorial: warning\nstatus:")
+    own = "confidence: medium\nseverity_in:\n  editorial: warning\nrewrite: Say ___.\nonly_under:\n  - uk\n"
+    told = RULE.replace("status:", f"{own}severity_under:\n  uk: info\nstatus:")
     assert surviving(tmp_path, "efficacy/too-much.yaml", told) == []
 
 

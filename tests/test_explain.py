@@ -18,11 +18,13 @@ id: HL199
 kind: avoid
 severity: error
 severity_in: {editorial: warning, ugc: info}
+severity_under: {au: info}
 status: stable
 confidence: medium
 message: "'{match}' is too | much."
 rationale: It harms.
 advice: Say less.
+rewrite: "In ___ people, ___ in 100 improved."
 references:
   - jurisdiction: us
     instrument: A law
@@ -36,6 +38,7 @@ references:
     url: https://example.org/code
     verified: title-only
     checked: 2026-01-02
+only_under: [us, au]
 when: [health]
 supersedes: [HL198]
 find:
@@ -44,7 +47,7 @@ find:
 examples:
   flag:
     - A <<miracle>>, and then another <<miracle>>.
-    - {text: A <<miracle>>., as: editorial, today: 2025-12-31}
+    - {text: A <<miracle>>., as: editorial, today: 2025-12-31, under: au}
     - text: <p>A <<miracle>>.</p>
       format: html
   pass:
@@ -57,6 +60,8 @@ OTHER = (
     .replace("supersedes: [HL198]\n", "")
     .replace("when: [health]\n", "")
     .replace("title-only", "primary")
+    .replace("only_under: [us, au]\n", "")
+    .replace("severity_under: {au: info}\n", "")
     .replace("severity_in: {editorial: warning, ugc: info}\n", "")
     .replace("  unless: [negated]\n", "")
 )
@@ -124,19 +129,28 @@ def test_what_a_rule_does_is_listed(rule: Rule) -> None:
         "- Message: '{match}' is too | much.",
         "- Kind: avoid: this should not be said",
         "- Category: efficacy",
-        "- Severity: error, warning in editorial, info in ugc",
+        "- Severity: error, warning in editorial, info in ugc, info under the law of au",
         "- Confidence: medium",
         "- Status: stable",
         "- Looks at: the span",
+        "- Only under the law of: us, au",
         "- Only in text that is: health",
         "- Shown instead of: HL198",
+    ]
+
+
+def test_a_rewrite_stands_below_the_advice(rule: Rule) -> None:
+    assert section(explain(rule), "Use instead").splitlines() == [
+        "Say less.",
+        "",
+        "For example, with your facts in the blanks: `In ___ people, ___ in 100 improved.`",
     ]
 
 
 def test_marks_are_shown_in_bold_and_circumstances_before_them(rule: Rule) -> None:
     assert section(explain(rule), "Flagged").splitlines() == [
         "- A **miracle**, and then another **miracle**.",
-        "- (as editorial, on 2025-12-31) A **miracle**.",
+        "- (as editorial, on 2025-12-31, under the law of au) A **miracle**.",
         "- as written:",
         "",
         "  ~~~html",

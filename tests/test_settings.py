@@ -35,7 +35,7 @@ exclude = ["old/", "*.bak.md"]
 select = ["HL1"]
 ignore = ["miracle-word"]
 fail-on = "warning"
-jurisdictions = ["UK", "us"]
+jurisdictions = ["UK", "us", "uk"]
 content-type = "editorial"
 preview = true
 """
@@ -83,6 +83,10 @@ def test_the_nearest_file_with_a_section_speaks(here: Path) -> None:
         (
             "[tool.healthlint]\njurisdictions = []\n",
             "pyproject.toml:2: 'jurisdictions' is []: name at least one",
+        ),
+        (
+            "[tool.healthlint]\njurisdictions = ['us', 'uuk']\n",
+            "pyproject.toml:2: 'jurisdictions' is ['us', 'uuk']: did you mean 'uk'?",
         ),
         (
             "[tool.healthlint]\nexclude = ['!']\n",

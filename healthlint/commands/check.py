@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint import settings as project
+from healthlint.commands import circumstances
 from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.check_options import add_choosing, add_judging, add_showing
-from healthlint.commands.options import rulebook, selected
+from healthlint.commands.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View, renderer
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
-from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -20,11 +18,7 @@ if TYPE_CHECKING:
 
     from healthlint.commands.answering import Given
     from healthlint.report import Report
-    from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
-
-_JURISDICTIONS = frozenset(("us", "uk", "eu", "au"))
-"""Known whatever the rulebook cites."""
 
 _SET = ("exclude", "select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
@@ -34,6 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     add_choosing(parser)
     add_judging(parser)
+    add_deciding(parser)
     add_showing(parser)
 
 
@@ -49,11 +44,12 @@ def answer(arguments: Namespace, given: Given) -> Answer:
             excludes=settings.excludes,
         ),
         Run(
-            rulebook=_rules(rulebook(arguments, given.here), settings),
+            rulebook=circumstances.rules(arguments, given, settings),
             today=arguments.today or given.today,
             settings=settings,
             min_confidence=arguments.min_confidence,
             exit_zero=arguments.exit_zero,
+            fail_on_stale=arguments.fail_on_stale,
         ),
     )
     written = renderer(arguments.format)(report, _view(arguments, given))
@@ -62,14 +58,9 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 
 def _settings(arguments: Namespace, given: Given) -> Settings:
-    """What the project has set, and what the command line sets otherwise."""
-    try:
-        settings = project.load(given.here)
-    except project.SettingsError as error:
-        raise UsageError(str(error)) from error
-    changes = {name: getattr(arguments, name) for name in _SET}
-    root = None if arguments.exclude is None else given.here
-    return settings.having({**changes, "root": root})
+    """What the project has set; patterns of the command line begin where the command does."""
+    settings = circumstances.settings(arguments, given, _SET)
+    return settings if arguments.exclude is None else settings.having({"root": given.here})
 
 
 def _paths(arguments: Namespace) -> list[str]:
@@ -77,17 +68,6 @@ def _paths(arguments: Namespace) -> list[str]:
     if arguments.stdin_filename is not None and STDIN not in paths:
         raise UsageError("--stdin-filename names standard input, which is not checked: add the path -")
     return paths
-
-
-def _rules(whole: Rulebook, settings: Settings) -> Rulebook:
-    known = _JURISDICTIONS | {one.jurisdiction.lower() for rule in whole.rules for one in rule.references}
-    for name in settings.jurisdictions:
-        if name not in known:
-            raise UsageError(f"unknown jurisdiction '{name}': {instead(name, known)}")
-    chosen = selected(whole, settings.select, settings.ignore, preview=settings.preview)
-    if not chosen.rules:
-        raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
-    return chosen
 
 
 def _view(arguments: Namespace, given: Given) -> View:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from healthlint.commands.options import add_rules, choice, names
-from healthlint.gate import SEVERITIES
+from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
+from healthlint.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ActionsContainer
@@ -46,30 +47,38 @@ def add_judging(parser: ArgumentParser) -> None:
     """Add how it is judged."""
     group = parser.add_argument_group("how it is judged")
     group.add_argument(
-        "--fail-on", type=choice(*SEVERITIES), metavar="SEVERITY", help=f"{_WORST_FIRST}; default: error"
-    )
-    group.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
-    )
-    group.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="SHARE", help="0 to 1; less sure is left out"
     )
     add_circumstances(group)
+
+
+def add_circumstances(group: _ActionsContainer) -> None:
+    """Add what an article is taken for, whose law holds, and the day it is judged on."""
+    group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
     group.add_argument(
         "--jurisdiction",
         dest="jurisdictions",
         type=_codes,
         action="extend",
         metavar="CODE",
-        help="whose law is shown first, such as us, uk, eu or au; default: us",
+        help=f"whose law holds; of several the strictest: {', '.join(JURISDICTIONS)}; default: us",
+    )
+    group.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )
 
 
-def add_circumstances(group: _ActionsContainer) -> None:
-    """Add what an article is taken for, and the day it is judged on."""
-    group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
+def add_deciding(parser: ArgumentParser) -> None:
+    """Add what the exit code depends on."""
+    group = parser.add_argument_group("what fails")
     group.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
+        "--fail-on", type=choice(*SEVERITIES), metavar="SEVERITY", help=f"{_WORST_FIRST}; default: error"
+    )
+    group.add_argument(
+        "--fail-on-stale", action="store_true", help="also findings that rest on outdated knowledge (HLX06)"
+    )
+    group.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 where findings alone would make it 1"
     )
 
 
@@ -91,7 +100,8 @@ def add_showing(parser: ArgumentParser) -> None:
 
 
 def _codes(value: str) -> list[str]:
-    return [name.lower() for name in names(value)]
+    take = choice(*JURISDICTIONS)
+    return [take(name.lower()) for name in names(value)]
 
 
 def _pattern(value: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from healthlint import settings as project
 from healthlint.claims.table import Table, table
-from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands import circumstances
+from healthlint.commands.answering import Answer
 from healthlint.commands.check_options import add_circumstances
-from healthlint.commands.options import add_rules, choice, rulebook, selected
+from healthlint.commands.options import add_rules, choice
 from healthlint.inputs import gather
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
@@ -37,10 +37,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The table of each document; 0 whatever it says, 3 where something could not be read or judged."""
-    try:
-        settings = project.load(given.here).having({"content_type": arguments.content_type})
-    except project.SettingsError as error:
-        raise UsageError(str(error)) from error
+    settings = circumstances.settings(arguments, given)
     made = list(_made(arguments, given, settings))
     tables = sorted((one for one in made if isinstance(one, Table)), key=lambda one: one.path)
     troubles = [one for one in made if isinstance(one, Trouble)]
@@ -54,9 +51,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 
 def _made(arguments: Namespace, given: Given, settings: Settings) -> Iterator[Table | Trouble]:
-    rules = selected(
-        rulebook(arguments, given.here), settings.select, settings.ignore, preview=settings.preview
-    )
+    rules = circumstances.rules(arguments, given, settings)
     inputs = gather(arguments.paths, given.here, given.read_input, excludes=settings.excludes)
     yield from inputs.walked.troubles
     for source in inputs.sources():

@@ -9,9 +9,9 @@ from healthlint import kinds
 from healthlint.commands.answering import Answer, UsageError
 from healthlint.commands.options import add_rules, choice, rulebook
 from healthlint.explain import index
-from healthlint.gate import SEVERITIES
 from healthlint.kinds.base import Status
 from healthlint.rulebook import UnknownRuleError
+from healthlint.severity import SEVERITIES
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:

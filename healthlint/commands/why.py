@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint import settings as project
+from healthlint.commands import circumstances
 from healthlint.commands.answering import Answer, UsageError
 from healthlint.commands.check_options import add_circumstances
-from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.commands.options import add_rules
 from healthlint.inputs import gather
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
@@ -35,10 +35,7 @@ def configure(parser: ArgumentParser) -> None:
 def answer(arguments: Namespace, given: Given) -> Answer:
     """What became of the line; 0 whatever it was, 3 where the file cannot be read or a rule failed."""
     path, line = _place(arguments.place)
-    try:
-        settings = project.load(given.here).having({"content_type": arguments.content_type})
-    except project.SettingsError as error:
-        raise UsageError(str(error)) from error
+    settings = circumstances.settings(arguments, given)
     source = _source(path, given)
     if isinstance(source, Trouble):
         return Answer(complaints=(safe(str(source)),), exit_code=_UNREAD)
@@ -66,7 +63,5 @@ def _source(path: str, given: Given) -> Source | Trouble:
 
 
 def _circumstances(arguments: Namespace, given: Given, settings: Settings) -> Circumstances:
-    rules = selected(
-        rulebook(arguments, given.here), settings.select, settings.ignore, preview=settings.preview
-    )
+    rules = circumstances.rules(arguments, given, settings)
     return Circumstances(rules, arguments.today or given.today, settings.content_type)

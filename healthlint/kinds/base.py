@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from annotated_types import MinLen
 
 from healthlint.clause import Clause, as_written
+from healthlint.jurisdiction import Jurisdiction
 from healthlint.reach import Scope
 from healthlint.text.source import Format
 from healthlint.traits import ContentType
@@ -40,6 +41,11 @@ class Reference:
     verified: Literal["primary", "secondary", "title-only", "not-verified"]
     checked: date
 
+    @property
+    def seen(self) -> bool:
+        """Whether its wording was seen: what was not is never printed as law."""
+        return self.verified in ("primary", "secondary")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
@@ -55,6 +61,8 @@ class Example:
     """The severity its findings must have; any if left out."""
     today: date | None = None
     """The date it is judged on; the proof's own date if left out."""
+    under: Jurisdiction | None = None
+    """Whose law it is held to; everybody's at once if left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +99,13 @@ class Rule(ABC):
     confidence: Sure = "high"
     """How often a hit is a true problem once excused ones are gone; a weighing clause computes it instead."""
     severity_in: dict[ContentType, Severity] = field(default_factory=dict)
-    """Another severity in documents of a content type."""
+    """Another severity in documents of a content type, whatever the law."""
+    severity_under: dict[Jurisdiction, Severity] = field(default_factory=dict)
+    """Another severity under the law of a jurisdiction; of several that are chosen the strictest holds."""
+    only_under: tuple[Jurisdiction, ...] = ()
+    """The only jurisdictions with such a law; the rule is silent where none of them is chosen."""
+    rewrite: Text | None = None
+    """A sentence to write instead, with a blank (`___`) for each fact that only the author can know."""
     when: tuple[str, ...] = ()
     """Traits that must all hold."""
     supersedes: tuple[str, ...] = ()
@@ -105,6 +119,10 @@ class Rule(ABC):
     @abstractmethod
     def judge(self, page: Page) -> Iterator[Judgement]:
         """Every judgement of the rule on a page, excused ones included."""
+
+    def applies(self, chosen: Collection[Jurisdiction]) -> bool:
+        """Whether the rule is law in any of some jurisdictions."""
+        return not self.only_under or not set(self.only_under).isdisjoint(chosen)
 
     def clauses(self) -> dict[str, Clause]:
         """The rule's clauses by the name of their field."""

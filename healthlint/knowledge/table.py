@@ -42,6 +42,16 @@ class Row:
     verified: Verified
     columns: dict[str, Column] = field(default_factory=dict)
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was seen that supports the row; else only its names are found."""
+        return self.verified != "not-verified"
+
+    def states(self, column: str) -> tuple[str, ...] | None:
+        """The terms under a column, or None where the row does not speak or nothing supports it."""
+        cell = self.columns.get(column)
+        return cell.values if cell is not None and self.known and cell.known else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
@@ -61,6 +71,10 @@ class Table:
             KeyError: there is none.
         """
         return {row.id: row for row in self.rows}[identifier]
+
+    def outdated(self, row: Row, today: date) -> bool:
+        """Whether a row of the table was checked too long before a day to be relied on."""
+        return (today - row.checked).days > self.max_age
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint.patterns.phrase import SHORTEST_STEM, Word, parse
 
 if TYPE_CHECKING:
-    from healthlint.knowledge.table import Row, Table
+    from healthlint.knowledge.table import Table
     from healthlint.patterns.tokens import Tokens
 
 Rows = frozenset[str]
@@ -54,7 +54,7 @@ class Lexicon:
     def rows(self, column: str) -> Rows:
         """The rows that are known to say something under a column, named as a tag."""
         table, _, name = column.partition(".")
-        return frozenset(row.id for row in self.tables[table].rows if _known(row, name))
+        return frozenset(row.id for row in self.tables[table].rows if row.states(name) is not None)
 
     def find(self, tokens: Tokens) -> dict[str, Places]:
         """Every tagged span of a prose, by tag."""
@@ -104,9 +104,8 @@ class Lexicon:
         for name, table in self.tables.items():
             for row in table.rows:
                 yield from ((name, row.id, term) for term in row.names)
-                for column, cell in row.columns.items():
-                    if cell.known:
-                        yield from ((f"{name}.{column}", row.id, term) for term in cell.values)
+                for column in row.columns:
+                    yield from ((f"{name}.{column}", row.id, term) for term in row.states(column) or ())
 
 
 def ends(tokens: Tokens, words: tuple[Word, ...], at: int) -> Iterable[tuple[int, bool]]:
@@ -148,10 +147,6 @@ def word_ends(tokens: Tokens, word: Word, at: int) -> Iterator[tuple[int, bool]]
     for reading in readings:
         if word.fits(reading.word):
             yield reading.end, True
-
-
-def _known(row: Row, column: str) -> bool:
-    return column in row.columns and row.columns[column].known
 
 
 def _by_tag(found: Mapping[tuple[str, int, int], tuple[Rows, bool]]) -> dict[str, Places]:

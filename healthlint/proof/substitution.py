@@ -80,12 +80,8 @@ def _row_choices(rows: Iterable[Row], tags: Sequence[str]) -> Iterable[Filling]:
 
 
 def _said(row: Row, column: str) -> tuple[str, ...]:
-    if column == _NAMES:
-        terms = row.names
-    else:
-        # What nobody verified is not found in prose either, so no example may rest on it.
-        cell = row.columns.get(column)
-        terms = cell.values if cell is not None and cell.known else ()
+    # What nobody verified is not found in prose either, so no example may rest on it.
+    terms = row.names if column == _NAMES else row.states(column) or ()
     return tuple(base(term) for term in terms)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
+from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.kinds.base import Example
 from healthlint.proof.marks import Marked
 from healthlint.proof.substitution import fill
+from healthlint.severity import graded
 from healthlint.text.reading import read
 from healthlint.text.source import Format, Source
 
@@ -98,12 +100,19 @@ class Trial:
         Raises:
             TimeoutError: an expression of the rule took too long.
         """
-        flagged = (judgement.hit.span for judgement in standing(rule, self.page))
+        law = self.written.example.under
+        judged = standing(rule, self.page) if law is None or rule.applies([law]) else []
+        flagged = (judgement.hit.span for judgement in judged)
         spans = {self.page.document.map.to_source(span) for span in flagged}
         # Only where it is asked for: else a severity that changes would have to be proven everywhere.
         asked = self.written.example.severity
-        severity = rule.severity_in.get(traits.content_type(self.page), rule.severity) if asked else None
+        severity = self._severity(rule) if asked else None
         return Outcome(tuple(sorted(spans)), severity)
+
+    def _severity(self, rule: Rule) -> Severity:
+        law = self.written.example.under
+        laws = JURISDICTIONS if law is None else (law,)
+        return graded(rule, traits.content_type(self.page), laws).severity
 
     def __str__(self) -> str:
         """The example, and what it was filled with."""

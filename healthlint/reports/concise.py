@@ -25,5 +25,6 @@ def _line(finding: Finding, view: View) -> str:
     place, rule = finding.place, finding.rule
     where = f"{safe(place.path)}:{place.line}:{place.column}"
     severity = paint(label(finding), finding.severity, color=view.color)
-    excuse = f" (excused: {safe(finding.excuse)})" if finding.excuse else ""
-    return f"{where}: {severity} {rule.id} {rule.name}: {safe(finding.message)}{excuse}"
+    reasons = (*finding.because, *((f"excused: {finding.excuse}",) if finding.excuse else ()))
+    why = "".join(f" ({safe(reason)})" for reason in reasons)
+    return f"{where}: {severity} {rule.id} {rule.name}: {safe(finding.message)}{why}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from healthlint.finding import Finding, Place
+    from healthlint.kinds.base import Reference
     from healthlint.lint import Checked
     from healthlint.report import Report
     from healthlint.reports import View
@@ -28,9 +29,6 @@ _RELATED = 5
 
 _LISTED = 20
 """Lines that are named of the findings and places that are not shown whole."""
-
-_LAW = ("primary", "secondary")
-"""How far the wording of a reference must be verified to be held against an author."""
 
 
 def render(report: Report, view: View) -> str:
@@ -81,8 +79,11 @@ def _frame(finding: Finding, report: Report, view: View) -> Iterator[str]:
 
 def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     """What stands below the message: label and words."""
+    yield from (("because", safe(reason)) for reason in finding.because)
     yield "advice", safe(finding.rule.advice)
-    yield "law", _law(finding, report)
+    if finding.rule.rewrite is not None:
+        yield "rewrite", safe(finding.rule.rewrite)
+    yield from (("law", law) for law in _laws(finding, report))
     if finding.suggestion is not None:
         yield "suggestion", f"write '{safe(finding.suggestion)}'"
     for place, note in _seen(finding):
@@ -101,13 +102,15 @@ def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
         yield f"… and {len(rest):,} more:", _lines(related.place for related in rest)
 
 
-def _law(finding: Finding, report: Report) -> str:
-    """The first verified reference of a chosen jurisdiction, else of another: each says whose it is."""
-    verified = (one for one in references(finding.rule, report.jurisdictions) if one.verified in _LAW)
-    law = next(verified, None)
-    if law is None:
-        return "no reference of this rule is verified yet"
-    return safe(f"{law.jurisdiction}: {law.instrument}, {law.clause} ({law.url})")
+def _laws(finding: Finding, report: Report) -> Iterator[str]:
+    """The first reference of each chosen jurisdiction, else the first that binds no country."""
+    first: dict[str, Reference] = {}
+    for one in references(finding.rule, report.jurisdictions):
+        first.setdefault(one.jurisdiction.lower(), one)
+    chosen = [first[law] for law in report.jurisdictions if law in first] or list(first.values())[:1]
+    yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in chosen)
+    if not chosen:
+        yield f"no reference of this rule is verified for {', '.join(report.jurisdictions)}"
 
 
 def _rest(findings: list[Finding], view: View) -> str:

@@ -12,7 +12,7 @@ import regex
 from healthlint import checks, kinds, traits
 from healthlint.clause import Clause
 from healthlint.named import ClauseFile, NamedClause
-from healthlint.validation import binding, names, wording
+from healthlint.validation import binding, names, rewrite, wording
 from healthlint.validation.message import placeholders
 from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, Loc, RuleProblem, instead
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ID = regex.compile(r"HL[0-9]{3}")
 _FROM_PATH = {"name": "the file's name", "category": "the folder's name"}
-_ONE_LINE = ("message", "rationale", "advice", "about")
+_ONE_LINE = ("message", "rationale", "advice", "rewrite", "about")
 _ANY_CLAUSE = {"any": ["-"]}
 """What stands for a clause's name while the rest of its rule is validated."""
 
@@ -75,6 +75,7 @@ def _check(data: Mapping[str, Any], known: Known) -> Iterator[Complaint]:
     parts = _clauses(data)
     yield from _check_identity(data, known)
     yield from _check_texts(data)
+    yield from rewrite.check(data["rewrite"]) if isinstance(data.get("rewrite"), str) else ()
     yield from names.listed(data.get("when"), ("when",), "trait", traits.NAMES)
     for at, clause in parts.items():
         yield from names.check(clause, at)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import permutations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Command, Done
+
+LAW = Path(__file__).parent.parent / "rulebooks" / "law"
+"""Rules of some jurisdictions, and rules that rest on rows: old, and verified by nobody."""
 
 RISKY = "This miracle is a very special offer for each addict.\n"
 FRONT = "---\ntitle: [open\n---\n\nThe study measured pain in twelve people.\n"
@@ -141,8 +144,8 @@ def test_rules_on_trial_run_when_asked(check: Command, here: Path) -> None:
     [
         ([], "us", "law: us: A guide that was read in another's words, part 3 (https://example.org/us)"),
         (["--jurisdiction", "au"], "au", "law: au: A code that was read, s 9 (https://example.org/au)"),
-        (["--jurisdiction", "UK,au"], "uk", "law: au: A code that was read, s 9 (https://example.org/au)"),
-        (["--jurisdiction", "eu"], "uk", "law: us: A guide that was read in another's words"),
+        (["--jurisdiction", "UK,au"], "au", "law: au: A code that was read, s 9 (https://example.org/au)"),
+        (["--jurisdiction", "au", "--jurisdiction", "us"], "au", "law: us: A guide that was read"),
     ],
 )
 def test_the_law_is_that_of_the_reader(
@@ -154,11 +157,102 @@ def test_the_law_is_that_of_the_reader(
     assert found["findings"][0]["references"][0]["jurisdiction"] == first
 
 
-def test_an_unknown_jurisdiction_is_2(check: Command, here: Path) -> None:
+def test_without_a_law_that_was_seen_none_is_cited(check: Command, here: Path) -> None:
+    (here / "a.md").write_text("A miracle.\n")
+    assert "law: no reference of this rule is verified for eu, uk" in check("--jurisdiction", "eu,uk").out
+    assert report(check("--format", "json", "--jurisdiction", "eu"))["findings"][0]["references"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "how"), [("atlantis", "use one of: au, eu, uk, us"), ("usa", "did you mean 'us'?")]
+)
+def test_an_unknown_jurisdiction_is_2(check: Command, here: Path, name: str, how: str) -> None:
     (here / "a.md").write_text(RISKY)
-    assert check("--jurisdiction", "atlantis").err.startswith(
-        "unknown jurisdiction 'atlantis': use one of: au, eu, uk, us"
+    done = check("--jurisdiction", f"uk,{name}")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f"argument --jurisdiction: there is no '{name}': {how}" in done.err
+
+
+def test_of_several_laws_the_strictest_decides_and_is_named(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("A superfood.\n")
+    check = partial(command, "check", "--rules", LAW, "--today", "2026-11-21", "--format", "concise")
+    said = "HL411 superfood: 'superfood' is a health claim for a food."
+    assert "HL411" not in check().out
+    assert check("--jurisdiction", "uk").out.startswith(f"a.md:1:3: warning {said}\n")
+    done = check("--jurisdiction", "us", "--jurisdiction", "uk,eu")
+    assert done.out.startswith(f"a.md:1:3: error {said} (error under the law of eu)\n")
+    (here / "pyproject.toml").write_text('[tool.healthlint]\njurisdictions = ["us", "uk"]\n')
+    assert check().out.startswith(f"a.md:1:3: warning {said} (asked for by the law of uk)\n")
+
+
+def test_a_law_that_is_named_twice_is_chosen_once(check: Command, here: Path) -> None:
+    (here / "a.md").write_text("A miracle.\n")
+    found = report(check("--format", "json", "--jurisdiction", "uk,UK", "--jurisdiction", "uk"))
+    assert found["documents"][0]["jurisdictions"] == ["uk"]
+
+
+def test_no_rule_under_the_chosen_law_is_2(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("A superfood.\n")
+    done = command("check", "--rules", LAW, "--select", "superfood")
+    assert (done.code, done.err) == (
+        2,
+        "no rule is left to check with under the law of us: add --jurisdiction eu,uk, or select more\n",
     )
+
+
+def test_a_finding_says_why_and_what_to_write(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("A superfood.\n")
+    check = partial(command, "check", "--rules", LAW, "--today", "2026-11-21", "--jurisdiction", "us,eu")
+    rewrite = "It holds ___ of ___ a day, which ___ (claim authorised: ___)."
+    assert check().out.splitlines()[4:8] == [
+        "  because: error under the law of eu",
+        "  advice: Use authorised words.",
+        f"  rewrite: {rewrite}",
+        "  law: eu: A directive, Art. 1 (https://example.org/eu)",
+    ]
+    (found,) = report(check("--format", "json"))["findings"]
+    assert (found["because"], found["rewrite"]) == (["error under the law of eu"], rewrite)
+    assert [one["jurisdiction"] for one in found["references"]] == ["eu", "quality"]
+
+
+def test_old_knowledge_lowers_and_is_named_once(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("Buy somnol.\n\nDo buy somnol.\n")
+    check = partial(command, "check", "--rules", LAW, "--format", "concise", "--today")
+    assert check("2027-01-01").code == 1
+    assert check("2027-01-01").err == ""
+    done = check("2027-01-02")
+    lowered = "(lowered to warning: row 'somnol' of drug was checked on 2026-01-01 (HLX06))"
+    assert [line for line in done.out.splitlines() if line.endswith(lowered)] == done.out.splitlines()[:-1]
+    assert done.code == 0
+    assert done.err == (
+        "law/knowledge/drug.yaml:1: HLX06 stale knowledge: row 'somnol' of drug was checked on 2026-01-01, "
+        "more than 365 days ago: look its source up again, and set its 'checked' to that day\n"
+    )
+    (noted,) = report(check("2027-01-02", "--format", "json"))["errors"]
+    assert (noted["level"], noted["what"][:5]) == ("note", "HLX06")
+    asked = check("2027-01-02", "--fail-on-stale")
+    assert (asked.code, "findings rest on 1 outdated row (HLX06)" in asked.last) == (1, True)
+    assert check("2027-01-02", "--fail-on-stale", "--exit-zero").code == 0
+    assert check("2026-01-02", "--fail-on-stale", "--fail-on", "error", "--exit-zero").code == 0
+
+
+def test_what_nobody_verified_is_no_error_and_no_fact(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("Buy rumoured for pain.\n")
+    done = command("check", "--rules", LAW, "--format", "concise", "--today", "2026-11-21")
+    assert done.out.startswith(
+        "a.md:1:1: warning HL407 named-drug: this drug is promoted by name. "
+        "(lowered to warning: row 'dolex' of drug is not verified)\n"
+    )
+    assert done.code == 0
+
+
+def test_an_unverified_helpline_pays_and_is_never_suggested(command: Command, here: Path) -> None:
+    (here / "a.md").write_text("In despair, call Old Line.\n")
+    (here / "b.md").write_text("In despair, breathe.\n")
+    done = command("check", "--rules", LAW, "--today", "2026-11-21")
+    assert "a.md: no objection found" in done.out
+    assert "b.md:1:4: error HL801" in done.out
+    assert "Old Line" not in done.out
 
 
 def test_a_content_type_can_be_declared(check: Command, here: Path) -> None:

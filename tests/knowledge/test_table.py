@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,29 @@ TABLE = Table(
 )
 def test_what_nobody_saw_is_not_known(verified: Verified, known: bool) -> None:
     assert Column(values=("sleep",), verified=verified).known is known
+
+
+@pytest.mark.parametrize(
+    ("of_row", "of_cell", "stated"),
+    [
+        ("primary", "secondary", ("sleep",)),
+        ("primary", "not-verified", None),
+        ("not-verified", "primary", None),
+    ],
+)
+def test_a_row_states_what_was_seen_of_a_row_that_was_seen(
+    of_row: Verified, of_cell: Verified, stated: tuple[str, ...] | None
+) -> None:
+    seen = replace(row("somnol", approved=Column(values=("sleep",), verified=of_cell)), verified=of_row)
+    assert seen.states("approved") == stated
+    assert seen.states("boxed") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "outdated"), [(CHECKED, False), (date(2027, 11, 21), False), (date(2027, 11, 22), True)]
+)
+def test_a_row_is_outdated_after_the_days_of_its_table(day: date, outdated: bool) -> None:
+    assert TABLE.outdated(TABLE.row("dolex"), day) is outdated
 
 
 def test_a_row_is_found_by_its_id() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from healthlint.patterns.lexicon import Lexicon, Tagged
@@ -49,6 +51,13 @@ def test_what_is_not_verified_tags_nothing() -> None:
     assert ("drug.approved", "gout", "novex") not in found("gout")
     assert LEXICON.rows("drug.approved") == {"somnol", "dolex"}
     assert LEXICON.rows("drug.none") == set()
+
+
+def test_a_row_that_nobody_verified_is_found_by_name_alone() -> None:
+    rumours = replace(DRUGS, rows=tuple(replace(row, verified="not-verified") for row in DRUGS.rows))
+    lexicon = Lexicon(tables={"drug": rumours})
+    tags = set(lexicon.find(tokenize("Somnol against insomnia.")))
+    assert (tags, lexicon.rows("drug.approved")) == ({"drug"}, frozenset())
 
 
 def test_the_tags_are_lists_tables_and_columns() -> None:

@@ -38,7 +38,7 @@ def test_suggestions_and_unverified_laws_are_said(check: Command, here: Path) ->
     write(here, "The addict came.\n")
     lines = check().out.splitlines()
     assert "  suggestion: write 'person with addiction'" in lines
-    assert "  law: no reference of this rule is verified yet" in lines
+    assert "  law: no reference of this rule is verified for us" in lines
     assert "a.md: needs review (0 errors, 1 warning, 0 infos; unknown; 3 words)" in lines
 
 

@@ -210,6 +210,30 @@ MISTAKES = {
         WONDER, "advice: Say what", "advice: |\n  Say\n  what", 7, "'advice' has more than one line"
     ),
     # layout
+    "rewrite without a blank": Mistake(
+        WONDER,
+        "references:",
+        "rewrite: Say less.\nreferences:",
+        8,
+        "'rewrite' has no blank: write ___ for each",
+    ),
+    "rewrite with a figure": Mistake(
+        WONDER,
+        "references:",
+        "rewrite: In ___ people, 4.5 in 100 improved.\nreferences:",
+        8,
+        "'rewrite' states the figure 4.5: write ___",
+    ),
+    "rewrite of two lines": Mistake(
+        WONDER, "references:", "rewrite: |\n  Say\n  ___\nreferences:", 8, "'rewrite' has more than one line"
+    ),
+    "rewrite that is no text": Mistake(WONDER, "references:", "rewrite: 3\nreferences:", 8, "'rewrite'"),
+    "unknown jurisdiction": Mistake(
+        WONDER, "references:", "only_under: [ukk]\nreferences:", 8, "did you mean 'uk'?"
+    ),
+    "severity under an unknown law": Mistake(
+        WONDER, "references:", "severity_under: {ukk: error}\nreferences:", 8, "did you mean 'uk'?"
+    ),
     "wide line": Mistake(
         WONDER,
         "by whom.",
