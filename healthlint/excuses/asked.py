@@ -50,7 +50,8 @@ _YES = Wording(
         science says yes, thousands, millions, hundreds, here is how, here's how, find out how, discover,
         meet, introducing, thanks to, try, with our, with this, with the right, by miles, by far, hands down,
         as good as, as safe as can be, go ahead, naturally, obviously, always, every time, without fail,
-        many times over, in minutes, in days, in weeks, within minutes, within days, within weeks, rest assured
+        many times over, in minutes, in days, in weeks, within minutes, within days, within weeks,
+        rest assured
         """
     ),
     phrases(
@@ -62,7 +63,8 @@ _YES = Wording(
     ),
 )
 _YES_AT_THE_END = regex.compile(
-    r"\b(?:it|they|you|we|that|this|he|she|ours|mine) (?:\w+ly |sure |now )?(?:does|do|did|can|is|are|will)\W*$",
+    r"\b(?:it|they|you|we|that|this|he|she|ours|mine) (?:\w+ly |sure |now )?"
+    r"(?:does|do|did|can|is|are|will)\W*$",
     regex.IGNORECASE,
 )
 _NO = Wording(

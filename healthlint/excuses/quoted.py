@@ -27,8 +27,8 @@ _SELLERS = Wording(
         advertising, promoter~, influencer~, website~, maker~, manufacturer~, vendor~, company, companies,
         firm, firms, label, labels, packaging, poster~, leaflet~, post, posts, newspaper~, paper, magazine~,
         blogger~, press, media, billboard~, brochure~, flyer~, slogan~, hype, hashtag~, caption~, pitch, spam,
-        e mail~, email~, proponents, peddler~, jar, jars, bottle, bottles, carton, cartons, sachet, sachets, tin, tins,
-        tube, tubes, wrapper, wrappers, sticker~, leaflets, banner~, shop window, catalogue~, menu
+        e mail~, email~, proponents, peddler~, jar, jars, bottle, bottles, carton, cartons, sachet, sachets,
+        tin, tins, tube, tubes, wrapper, wrappers, sticker~, leaflets, banner~, shop window, catalogue~, menu
         """
     ),
     phrases("press the, post office, free post, firm skin, firm up"),
@@ -63,7 +63,8 @@ _ADMIRERS = Wording(
     )
 )
 _MENTIONED = regex.compile(
-    r"\b(?:the|this) (?:word|words|term|terms|phrase|expression|adjective|label|slogan|hashtag) $", regex.IGNORECASE
+    r"\b(?:the|this) (?:word|words|term|terms|phrase|expression|adjective|label|slogan|hashtag) $",
+    regex.IGNORECASE,
 )
 _MEANT = regex.compile(r" (?:means|meant|stood for|stands for|implies|implied)\b", regex.IGNORECASE)
 _FIRST_PERSON = Wording(phrases("i, me, my, we, our, us, i'm, i've, we've, i'd"))

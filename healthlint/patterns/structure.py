@@ -29,9 +29,12 @@ _PERCENT = regex.compile(
 )
 _RATIO = regex.compile(
     rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|{_BASE})\b"
-    rf"|\b(?:{_SPELT}|ninety|eighty|seventy)(?:-\w+)? of (?:every )?(?:five|six|ten|twenty|a hundred)\b", regex.I
+    rf"|\b(?:{_SPELT}|ninety|eighty|seventy)(?:-\w+)? of (?:every )?(?:five|six|ten|twenty|a hundred)\b",
+    regex.I,
 )
-_MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", regex.I)
+_MULTIPLE = regex.compile(
+    r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", regex.I
+)
 _CROWD = regex.compile(
     rf"\b(?:{_NUMERAL} )?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?: of)?\b"
     r"|\b\d{1,3}(?:,\d{3})+\b",
