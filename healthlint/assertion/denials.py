@@ -58,7 +58,8 @@ _IDIOMS = phrases(
     never looked, never felt, never too late, never been easier, never been better, never been so,
     never been simpler, never been closer, never been happier, not without, hardly a ... goes by,
     not a ... goes by, without doubt, without a doubt, without question, without fail, without delay,
-    without further ado
+    without further ado, foolish not to, silly not to, mad not to, crazy not to, a fool not to, rude not to,
+    remiss not to, a shame not to, a pity not to, hard not to, daft not to
     """
 )
 _ASKED_BACK = (

@@ -24,6 +24,7 @@ _PRESUPPOSES = Wording(
         hoping, in need, need, got, still, worried, curious, longing, feel, feeling, do you, did you, are you,
         have you, had you, would you, don't you, didn't you, haven't you, wouldn't you, aren't you,
         could you use, can you afford, can you imagine, can you believe, will you let, will you miss, is your,
+        could this be, might this be, is this the,
         are your, does your, do your, isn't, aren't, doesn't, don't, won't, can't, wouldn't, couldn't,
         shouldn't, wasn't, hasn't, haven't, you, your, we, our, my, i, let us, let's
         """
@@ -47,7 +48,10 @@ _YES = Wording(
         without a doubt, it does, it can, it is, it will, it sure, it really, it certainly, they do, they can,
         they are, they will, we think so, we believe so, we say yes, the answer is yes, you can, now you can,
         science says yes, thousands, millions, hundreds, here is how, here's how, find out how, discover,
-        meet, introducing, thanks to, try, with our, with this, with the right
+        meet, introducing, thanks to, try, with our, with this, with the right, by miles, by far, hands down,
+        as good as, as safe as can be, go ahead, naturally, obviously, always, every time, without fail,
+        many times over, in minutes, in days, in weeks, within minutes, within days, within weeks,
+        rest assured
         """
     ),
     phrases(
@@ -59,7 +63,8 @@ _YES = Wording(
     ),
 )
 _YES_AT_THE_END = regex.compile(
-    r"\b(?:it|they|you|we|that|this|he|she) (?:\w+ly |sure |now )?(?:does|do|did|can|is|are|will)\W*$",
+    r"\b(?:it|they|you|we|that|this|he|she|ours|mine) (?:\w+ly |sure |now )?"
+    r"(?:does|do|did|can|is|are|will)\W*$",
     regex.IGNORECASE,
 )
 _NO = Wording(

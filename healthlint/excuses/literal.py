@@ -70,6 +70,7 @@ _WARES = words(
     centre shop store our my your we this try buy get
     """
 )
+_SET_APART = regex.compile(r"\p{L}(?:[ .\-_*]{1,2}\p{L}\b){2,}+")
 _LONG = 3
 _TITLE_CASE = 0.75
 
@@ -86,6 +87,9 @@ def _name(page: Page, span: Span) -> Span | None:
     if not text(page, span)[:1].isupper():
         return None
     sentence = around(page, span, "sentence")
+    # Letters set apart ("C U R E") are one word made loud, not a run of names.
+    if _SET_APART.match(page.document.prose, span.start):
+        return None
     runs = (Span(*run.span()) for run in _RUN.finditer(page.document.prose, sentence.start, sentence.end))
     run = next((run for run in runs if run.start <= span.start < run.end), None)
     if run is None or _in_capitals(page, run, sentence):

@@ -27,7 +27,8 @@ _SELLERS = Wording(
         advertising, promoter~, influencer~, website~, maker~, manufacturer~, vendor~, company, companies,
         firm, firms, label, labels, packaging, poster~, leaflet~, post, posts, newspaper~, paper, magazine~,
         blogger~, press, media, billboard~, brochure~, flyer~, slogan~, hype, hashtag~, caption~, pitch, spam,
-        e mail~, email~, proponents, peddler~
+        e mail~, email~, proponents, peddler~, jar, jars, bottle, bottles, carton, cartons, sachet, sachets,
+        tin, tins, tube, tubes, wrapper, wrappers, sticker~, leaflets, banner~, shop window, catalogue~, menu
         """
     ),
     phrases("press the, post office, free post, firm skin, firm up"),
@@ -61,6 +62,11 @@ _ADMIRERS = Wording(
         """
     )
 )
+_MENTIONED = regex.compile(
+    r"\b(?:the|this) (?:word|words|term|terms|phrase|expression|adjective|label|slogan|hashtag) $",
+    regex.IGNORECASE,
+)
+_MEANT = regex.compile(r" (?:means|meant|stood for|stands for|implies|implied)\b", regex.IGNORECASE)
 _FIRST_PERSON = Wording(phrases("i, me, my, we, our, us, i'm, i've, we've, i'd"))
 
 
@@ -74,7 +80,18 @@ def excuses(page: Page, span: Span) -> Span | None:
     critics = outside(page, _CRITICS, unit, quotation)
     if outside(page, OWN_VOICE, unit, quotation):
         return None
-    return critics or _distance(page, unit, quotation)
+    return critics or _mentioned(page, quotation) or _distance(page, unit, quotation)
+
+
+def _mentioned(page: Page, quotation: Span) -> Span | None:
+    """The words that speak of a short quotation as a word: 'the term "cure"', '"proven" meant a survey'."""
+    if len(text(page, quotation).split()) > _SHORT:
+        return None
+    prose = page.document.prose
+    found = _MENTIONED.search(prose, max(quotation.start - 20, 0), quotation.start) or _MEANT.match(
+        prose, quotation.end
+    )
+    return Span(*found.span()) if found else None
 
 
 def _distance(page: Page, unit: Span, quotation: Span) -> Span | None:

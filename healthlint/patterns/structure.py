@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 # Where a number starts, and all of it at once: else a long row of "1,1,1" costs the square of its length.
 _NUMERAL = r"(?<!\d[.,])\d++(?:[.,]\d++)*+"
 _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter"
+_BASE = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|a hundred|a thousand"
 _COUNT = rf"(?:{_NUMERAL}|{_SPELT})"
 # White space is a space: a line feed stands between two blocks that have nothing to do with each other.
 _PERCENT = regex.compile(
     r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+(?:[.,]\d+)?)?(?: ?%|[ -](?:percent|per cent)\b)", regex.I
 )
 _RATIO = regex.compile(
-    rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|two|three|four|five|six|ten|twenty)\b", regex.I
+    rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|{_BASE})\b"
+    rf"|\b(?:{_SPELT}|ninety|eighty|seventy)(?:-\w+)? of (?:every )?(?:five|six|ten|twenty|a hundred)\b",
+    regex.I,
 )
-_MULTIPLE = regex.compile(r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)", regex.I)
+_MULTIPLE = regex.compile(
+    r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", regex.I
+)
 _CROWD = regex.compile(
     rf"\b(?:{_NUMERAL} )?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?: of)?\b"
     r"|\b\d{1,3}(?:,\d{3})+\b",

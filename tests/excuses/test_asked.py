@@ -16,6 +16,7 @@ So can tea cure gout? | So can tea <<cure>> gout? Trials are small.
 Tea: a miracle? | Tea: a <<miracle>>?
 Does tea cure gout? | # Does tea <<cure>> gout?\n\nThere is little evidence.
 How do you know it is a cure? | How do you know it is a <<cure>>?
+Could this be a cure for gout? | Could this be a <<cure>> for gout? No.
 Why would it cure gout? | Why would it <<cure>> gout? It does not.
 """
 
@@ -29,6 +30,10 @@ Want to <<cure>> gout?
 Why is it such a <<miracle>>?
 Tea <<cures>> gout, doesn't it?
 Want to <<cure>> gout? No problem.
+Does tea <<cure>> gout? Every time.
+Does tea <<cure>> gout? Ours does.
+Does tea <<cure>> gout? Go ahead and see.
+Could this be the <<cure>> gout has waited for?
 """
 
 

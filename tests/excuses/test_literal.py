@@ -31,6 +31,7 @@ A <<miracle>> trial of our tea.
 We <<guarantee>> a pregnancy.
 Welcome to the <<Cure>> Clinic.
 He <<cured>> the patient with ham.
+The <<C U R E>> for gout is here.
 """
 
 

@@ -36,6 +36,7 @@ not | It has not been shown that leeches <<cure>> migraine.
 NOT_EXCUSED = r"""
 It is not only safe, it <<cures>> gout.
 No doubt, it <<cures>> gout.
+You'd be foolish not to take what <<cures>> gout.
 The balm never fails to <<heal>> eczema.
 You don't need a doctor to <<cure>> a wart.
 It has no sugar and <<cures>> colds.

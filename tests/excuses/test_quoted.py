@@ -16,6 +16,9 @@ label | The label says '<<cures>> all'.
 was called | It was called a "<<wonder drug>>".
 warned | "This <<miracle>> is a trick on all of us," warned Dr Ines Roth.
 website | The website says "you will be <<cured>> in a week, and your money back".
+the term  | People hate the term "<<cured>>".
+ meant | "<<Miracle>>" meant a short survey of fans.
+jar | The jar says "<<cures>> all colds in a day".
 headline | A headline said "<<Breakthrough>>".
 """
 
