@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.traits.evidence import Evidence
 
-NEEDS = 6
+NEEDS = 7
 
 
 def evidence(page: Page) -> Iterator[Evidence]:

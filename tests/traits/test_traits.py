@@ -38,6 +38,10 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("We treat gout at our clinic. " + "Gout is painful, and it comes back in many people. " * 8,),
     ),
+    "soft-sell": (
+        ("We treat gout, and we soothe your migraine with our massage, herbs and acupuncture.",),
+        ("Gout is a type of arthritis. Symptoms of gout are many.",),
+    ),
     "provider-marketing": (
         (
             "Our clinic offers ketamine infusions. Call us to schedule your appointment.",
