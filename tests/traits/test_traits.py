@@ -38,6 +38,16 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("We treat gout at our clinic. " + "Gout is painful, and it comes back in many people. " * 8,),
     ),
+    "selling": (
+        (
+            "Call us today! Our amazing serum relieves your back pain. Buy now for $29!",
+            "Add to cart: 60 capsules per bottle, natural ingredients, no gluten.",
+        ),
+        (
+            "Gout is a type of arthritis. According to the NHS, ibuprofen may ease the pain.",
+            "Call us today: the NHS and Medicare pay. The NHS, Medicaid and TRICARE give vaccines.",
+        ),
+    ),
     "provider-marketing": (
         (
             "Our clinic offers ketamine infusions. Call us to schedule your appointment.",
