@@ -42,6 +42,16 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("We treat gout, and we soothe your migraine with our massage, herbs and acupuncture.",),
         ("Gout is a type of arthritis. Symptoms of gout are many.",),
     ),
+    "selling": (
+        (
+            "Call us today! Our amazing serum relieves your back pain. Buy now for $29!",
+            "Add to cart: 60 capsules per bottle, natural ingredients, no gluten.",
+        ),
+        (
+            "Gout is a type of arthritis. According to the NHS, ibuprofen may ease the pain.",
+            "Call us today: the NHS and Medicare pay. The NHS, Medicaid and TRICARE give vaccines.",
+        ),
+    ),
     "provider-marketing": (
         (
             "Our clinic offers ketamine infusions. Call us to schedule your appointment.",
