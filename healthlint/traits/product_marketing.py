@@ -49,6 +49,38 @@ _VIRTUE = (
     "non-gmo",
     "cruelty free",
 )
+_WEIGHED = (
+    "cannot ... assess",
+    "cannot confirm",
+    "cannot ... say",
+    "contradictory results",
+    "do not know",
+    "inconclusive",
+    "important data",
+    "no ... conclusions",
+    "no conclusive",
+    "no reliable",
+    "not ... proven",
+    "our conclusion",
+    "poor methodological",
+    "reliable conclusion~",
+    "reliable statement~",
+    "reliably",
+    "small studies",
+    "study situation",
+    "test subjects",
+    "we conclude",
+)
+_ILLNESS = (
+    "autosomal",
+    "genetic disorder~",
+    "genetic mutation~",
+    "inherited",
+    "mutation~",
+    "prognosis",
+    "rare disease~",
+    "rare disorder~",
+)
 
 
 def evidence(page: Page) -> Iterator[Evidence]:
@@ -62,5 +94,7 @@ def evidence(page: Page) -> Iterator[Evidence]:
     yield from seen(page, "clinic", -2, "our clinic", "our patients", "appointment~")
     yield from rate(page, "sources, risks and referrals", -0.5, *SOBER, most=4)
     yield from rate(page, "doubts what is claimed", -2.5, *SCEPTICAL, most=5)
+    yield from seen(page, "weighs what was studied", -3, *_WEIGHED)
+    yield from seen(page, "describes an illness", -3, *_ILLNESS, times=2)
     yield from rate(page, "attributed speech", -2.0, "said", "says", "told", "according to", most=4)
     yield from seen(page, "public body", -5, *PUBLIC_BODY, times=2)
