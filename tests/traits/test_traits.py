@@ -101,6 +101,14 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("Our patients say that it works.", "I am a doctor.", "There were 12 votes in the council."),
     ),
+    "treatment-claims": (
+        ("Lozenges soothe a sore throat.", "Call us today! Our serum relieves your back pain. Buy now for $29!"),
+        ("Gout is common in old age.", "The risks are known: the dangers and side effects of creams.", ""),
+    ),
+    "study-report": (
+        ("The trial showed that creams help, and it found that capsules help.",),
+        ("The trial showed that creams help.", "They showed it and found it.", "Creams and capsules."),
+    ),
     "public-service": (
         ("The NHS pays. Ask the NHS. The NHS helps.",),
         ("We accept Medicare.", "The NHS pays. Ask the NHS. The NHS helps. Add to cart."),
