@@ -81,6 +81,10 @@ def _bylines(role: str) -> Callable[[Document], Iterator[Span]]:
         for block in document.blocks:
             there = bylines(document.prose[slice(*block.span)])
             yield from (line.span.shift(block.span.start) for line in there if line.role == role)
+        # Front matter, meta and JSON-LD are no prose: what they give holds from the first block on.
+        stated = (said for said in document.properties if said.name == role and said.value.strip())
+        if any(stated) and document.blocks:
+            yield document.blocks[0].span
 
     return find
 
