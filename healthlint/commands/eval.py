@@ -40,7 +40,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--labels", metavar="FILE", help=f"what each rule stands for; default: {FILE} of the rules"
     )
-    parser.add_argument("--compare", metavar="EARLIER.json", help="say what changed since; 1 if a rule got worse")
+    parser.add_argument(
+        "--compare", metavar="EARLIER.json", help="say what changed since; 1 if a rule got worse"
+    )
     parser.add_argument("--format", type=choice("text", "json"), default="text", help="text, json")
     parser.add_argument("--preview", action="store_true", help="also rules that are still on trial")
     parser.add_argument(

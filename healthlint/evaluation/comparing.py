@@ -9,7 +9,6 @@ from healthlint.evaluation.fields import Fields, WrongError
 from healthlint.evaluation.gold import GoldError
 from healthlint.evaluation.judging import Outcome
 from healthlint.lint import Trouble
-from healthlint.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 TOLERANCE = 0.05
 """How far the precision of a stable rule may fall."""
 
-CHANGES = ("newly found", "newly missed", "new false alarm", "false alarm gone")
+CHANGES = ("newly found", "newly missed", "new false alarms", "false alarms gone")
 
 Key = tuple[str, str, int, int]
 _Precisions = dict[tuple[str, str], float]
@@ -39,7 +38,13 @@ class Comparison:
         """As plain data."""
         listed = {
             kind: [
-                {"text": one.text, "unit": one.unit, "start": one.start, "end": one.end, "what": list(one.found)}
+                {
+                    "text": one.text,
+                    "unit": one.unit,
+                    "start": one.start,
+                    "end": one.end,
+                    "what": list(one.found),
+                }
                 for one in places
             ]
             for kind, places in self.changes.items()
@@ -51,12 +56,8 @@ class Comparison:
         for kind, places in self.changes.items():
             for one in places:
                 yield f"{kind}: {one.text}:{one.start}-{one.end} {', '.join(one.found)}: {quoted(one)}"
-        yield "compared: " + ", ".join(counted(_total(places), kind) for kind, places in self._totals())
+        yield "compared: " + ", ".join(f"{_total(places)} {kind}" for kind, places in self.changes.items())
         yield from self.fallen
-
-    def _totals(self) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
-        for kind, places in self.changes.items():
-            yield kind, places
 
 
 def _total(places: Iterable[Outcome]) -> int:
@@ -103,8 +104,8 @@ def _changed(kind: str, old: Mapping[Key, Outcome], new: Mapping[Key, Outcome]) 
     one_way, field = {
         "newly found": ((old, new), "found"),
         "newly missed": ((old, new), "missed"),
-        "new false alarm": ((old, new), "false"),
-        "false alarm gone": ((new, old), "false"),
+        "new false alarms": ((old, new), "false"),
+        "false alarms gone": ((new, old), "false"),
     }[kind]
     without, having = one_way
     for key, one in having.items():
@@ -117,7 +118,12 @@ def _changed(kind: str, old: Mapping[Key, Outcome], new: Mapping[Key, Outcome]) 
 def _fallen(before: _Precisions, now: Evaluation) -> Iterator[str]:
     for row in now.rows:
         was, precision = before.get((row.name, row.unit)), row.counts.precision
-        if row.status == "stable" and was is not None and precision is not None and was - precision > TOLERANCE:
+        if (
+            row.status == "stable"
+            and was is not None
+            and precision is not None
+            and was - precision > TOLERANCE
+        ):
             yield (
                 f"{row.name}: precision fell from {was:.2f} to {precision:.2f}, more than {TOLERANCE}: "
                 "mend the rule, or put it in preview"
@@ -139,5 +145,3 @@ def _outcome(one: Fields) -> Outcome:
     place = one.text("text"), one.text("unit"), one.number("start"), one.number("end")
     lists = (one.names(name) for name in ("found", "missed", "false"))
     return Outcome(*place, *lists)  # type: ignore[arg-type]  # a unit of another version is just never met
-
-

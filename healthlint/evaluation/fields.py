@@ -64,7 +64,9 @@ class Fields:
         """Names that are true or false; null, for what does not apply, is false. None may be there."""
         value = self.data.get(key, {})
         if not isinstance(value, dict) or not all(one in (True, False, None) for one in value.values()):
-            raise WrongError(f"'{key}' says not of each label whether it is true", f'write "{key}": {{"...": true}}')
+            raise WrongError(
+                f"'{key}' says not of each label whether it is true", f'write "{key}": {{"...": true}}'
+            )
         return {name: bool(one) for name, one in value.items()}
 
     def objects(self, key: str) -> Iterator[Fields]:

@@ -1,8 +1,7 @@
-"""Labelled texts, as ``docs/eval-format.md`` describes them: JSON Lines in, or a complaint for each bad line."""
+"""Labelled texts, as ``docs/eval-format.md`` describes them, or a complaint for each line that is bad."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from hashlib import sha256
@@ -13,7 +12,7 @@ from healthlint.evaluation.texts import declared, source
 from healthlint.lint import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from healthlint.evaluation.labels import Labels
@@ -96,9 +95,7 @@ def read(path: Path, shown: str, texts: Path, labels: Labels, only: Sequence[str
 
 
 def _chosen(found: Sequence[Labelled], only: Sequence[str]) -> tuple[Labelled, ...]:
-    return tuple(
-        one for one in found if not only or any(fnmatchcase(one.name, pattern) for pattern in only)
-    )
+    return tuple(one for one in found if not only or any(fnmatchcase(one.name, pattern) for pattern in only))
 
 
 def _read_lines(lines: Sequence[str], shown: str, texts: Path, labels: Labels) -> list[Labelled]:
@@ -109,14 +106,18 @@ def _read_lines(lines: Sequence[str], shown: str, texts: Path, labels: Labels) -
             continue
         try:
             one = _labelled(Fields.of(line), texts, labels)
-            if one.name in found:
-                raise WrongError(f"the text '{one.name}' is here already", "give each text its own name")
+            _new(one.name, found)
             found[one.name] = one
         except WrongError as wrong:
             troubles.append(Trouble(shown, number, wrong.what, wrong.how))
     if troubles:
         raise GoldError(troubles)
     return list(found.values())
+
+
+def _new(name: str, found: Mapping[str, Labelled]) -> None:
+    if name in found:
+        raise WrongError(f"the text '{name}' is here already", "give each text its own name")
 
 
 def _labelled(fields: Fields, texts: Path, labels: Labels) -> Labelled:
@@ -157,7 +158,9 @@ def _sentences(fields: Fields, length: int, labels: Labels) -> list[Sentence]:
         start, end = one.number("start"), one.number("end")
         before = found[-1].end if found else 0
         if not before <= start < end <= length:
-            what = f"sentence {number} is [{start}, {end}), after {before} and in a text of {length} characters"
+            what = (
+                f"sentence {number} is [{start}, {end}), after {before} and in a text of {length} characters"
+            )
             raise WrongError(what, "give half-open ranges of characters, in order and apart")
         found.append(Sentence(start, end, *_both(one, labels)))
     return found
@@ -197,5 +200,3 @@ def as_data(gold: Gold) -> dict[str, Any]:
         "sentences": sum(len(one.sentences) for one in gold.texts),
         "pairs": len({one.pair for one in gold.texts if one.pair is not None}),
     }
-
-

@@ -72,15 +72,19 @@ def listen(text: Labelled, rulebook: Rulebook, today: date) -> Said:
     )
 
 
-def on_sentences(subject: Subject, text: Labelled, said: Said) -> Counts:
+def on_sentences(subject: Subject, text: Labelled, said: Said, labels: Labels) -> Counts:
     """The subject's figures on a text's sentences.
 
     To be found is what both reviewers noted; right is what either did. Outside every sentence no label
     can be, which only all rules together are told: labels and rules are judged where people judged.
     """
+    noted = labels.sentence.keys()
+    if not subject.labels & noted:
+        return Counts()
+    judged = {rule for rule, own in subject.stands.items() if own & noted}
     counts = Counts(flagged=said.stray if subject.kind == "all" else 0)
     for sentence, rules in zip(text.sentences, said.on, strict=True):
-        spoke = rules & subject.stands.keys()
+        spoke = rules & judged
         needed = bool(subject.labels & sentence.a and subject.labels & sentence.b)
         if spoke or needed:
             either = sentence.a | sentence.b
@@ -122,7 +126,9 @@ def unit_of_whole(text: Labelled) -> Unit:
 def _whole_outcomes(
     text: Labelled, said: Said, by_label: dict[str, Subject], labels: Labels
 ) -> Iterator[Outcome]:
-    found, missed, false = [], [], set()
+    found: list[str] = []
+    missed: list[str] = []
+    false: set[str] = set()
     for label, true in sorted((text.whole or {}).items()):
         spoke = _spoke(label, by_label[label], said, labels)
         if true:

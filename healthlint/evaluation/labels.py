@@ -61,7 +61,9 @@ def load(path: Path, shown: str, rulebook: Rulebook) -> Labels:
 
 def _faults(labels: Labels, rulebook: Rulebook) -> Iterator[Complaint]:
     for name in labels.sentence.keys() & labels.document.keys():
-        yield Complaint(("document", name), f"'{name}' labels sentences, too", "give one of the two another name")
+        yield Complaint(
+            ("document", name), f"'{name}' labels sentences, too", "give one of the two another name"
+        )
     for number, name in enumerate(labels.together):
         if name not in labels.document:
             what = f"'{name}' is no label of documents"

@@ -85,7 +85,9 @@ def evaluate(gold: Gold, rulebook: Rulebook, labels: Labels, today: date) -> Eva
         rulebook_hash=rulebook.hash,
         rules=len(rulebook.rules),
         today=today,
-        rows=tuple(row for subject in every for row in _rows(subject, heard, labels, status.get(subject.name))),
+        rows=tuple(
+            row for subject in every for row in _rows(subject, heard, labels, status.get(subject.name))
+        ),
         outcomes=tuple(found),
         gate=Counter((text.verdict, said.stopped) for text, said in heard if text.verdict is not None),
         pairs=_pairs(gold.texts, found),
@@ -101,7 +103,7 @@ def _rows(
     by_unit: dict[Unit, dict[int, Counts]] = {}
     for text, said in heard:
         counted: dict[Unit, Counts] = {
-            "sentence": on_sentences(subject, text, said),
+            "sentence": on_sentences(subject, text, said, labels),
             unit_of_whole(text): on_whole(subject, text, said, labels),
         }
         for unit, counts in counted.items():

@@ -31,7 +31,12 @@ class Subject:
 
 def subjects(rules: tuple[Rule, ...], labels: Labels) -> tuple[Subject, ...]:
     """Every subject that these rules can be judged by."""
-    return (*_everything(rules, labels), *_labels(rules, labels), *_categories(rules, labels), *_rules(rules, labels))
+    return (
+        *_everything(rules, labels),
+        *_labels(rules, labels),
+        *_categories(rules, labels),
+        *_rules(rules, labels),
+    )
 
 
 def about_all(rule: Rule) -> bool:

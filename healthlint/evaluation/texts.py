@@ -62,10 +62,14 @@ def _file(name: str, folder: Path) -> Path:
     paths = [folder / (name + ending) for ending in ("", *FORMATS)]
     found = next((path for path in paths if path.is_file()), None)
     if found is None:
-        raise WrongError(f"there is no text '{name}' in {folder}", "add 'text', or name its folder with --texts")
+        raise WrongError(
+            f"there is no text '{name}' in {folder}", "add 'text', or name its folder with --texts"
+        )
     return found
 
 
 def _unaltered(fields: Fields, data: bytes, name: str) -> None:
     if "sha256" in fields.data and fields.text("sha256") != sha256(data).hexdigest():
-        raise WrongError(f"the text '{name}' is not the one that was labelled", "get that one, or label this one")
+        raise WrongError(
+            f"the text '{name}' is not the one that was labelled", "get that one, or label this one"
+        )

@@ -31,7 +31,9 @@ _TITLES = {
     "category": "By category",
     "rule": "By rule",
 }
-_HEAD = f"{'':<16}{'unit':<10}{'need':>5}{'hit':>6}{'flagged':>9}{'right':>7}  {'precision':<18}{'recall':<18}F1"
+_HEAD = (
+    f"{'':<16}{'unit':<10}{'need':>5}{'hit':>6}{'flagged':>9}{'right':>7}  {'precision':<18}{'recall':<18}F1"
+)
 
 
 def as_json(evaluation: Evaluation, comparison: Comparison | None = None) -> str:
@@ -97,7 +99,8 @@ def _outcome(one: Outcome) -> dict[str, Any]:
 def _gate(evaluation: Evaluation) -> dict[str, dict[str, int]]:
     verdicts = sorted({verdict for verdict, _ in evaluation.gate})
     return {
-        verdict: {name: evaluation.gate.get((verdict, stopped), 0) for name, stopped in _ENDS} for verdict in verdicts
+        verdict: {name: evaluation.gate.get((verdict, stopped), 0) for name, stopped in _ENDS}
+        for verdict in verdicts
     }
 
 
