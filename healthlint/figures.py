@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PACKAGE = Path(__file__).parent
 
@@ -29,7 +29,7 @@ def of_rule(identifier: str, figures: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{one['title']} (set {one['name']}, {one['measured_on']}): {_said(row)}"
 
 
-def share(value: float | None, interval: list[float] | None) -> str:
+def share(value: float | None, interval: Sequence[float] | None) -> str:
     """``0.82 (0.79 to 0.85)``; a dash where there is nothing to divide by."""
     ends = f" ({interval[0]:.2f} to {interval[1]:.2f})" if interval else ""
     return "-" if value is None else f"{value:.2f}{ends}"

@@ -4,8 +4,8 @@ usage: python scripts/write_quality.py [--check]
 
 Sets whose texts are not distributed are measured where HEALTHLINT_SHARED names their folder; elsewhere what
 was recorded of them is kept, and said so. ``--check`` writes nothing: it measures the distributed sets again
-as of the recorded day, and exits 1 when a stable rule is less often right than was recorded, or when the page
-is not what the figures say.
+as of the recorded day, and exits 1 when a stable rule is less often right than was recorded, or when what is
+written is out of date. 2 is a file that cannot be used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from healthlint.evaluation.measure import evaluate
 from healthlint.evaluation.page import page
 from healthlint.evaluation.standing import examples
 from healthlint.evaluation.written import figures
-from healthlint.rulebook import load
+from healthlint.rulebook import RulebookError, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ _DEEPEST = 3
 class Set:
     """A set of labelled texts: its labels below the repository, or below the shared folder if ``shared``.
 
-    ``real`` says whether its texts are pages as they are found, not made for the purpose.
+    ``real`` says whether rules may become stable by its figures: pages as they are found, labelled by two.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Set:
     only: tuple[str, ...] = ()
     shared: bool = True
     real: bool = True
+    where: str = "texts and labels belong to others and are not distributed"
 
     @property
     def path(self) -> Path:
@@ -79,16 +80,19 @@ SEEDS = Set(
     "The five articles in `seeds/`, which were read throughout. Findings are held against the list of one "
     "reviewer, line by line, which is not distributed, by the scorer that came with it.",
     "eval/seeds/gold.yaml",
+    real=False,
+    where="texts in `seeds/`; their labels are not distributed",
 )
 SETS = (
     Set(
         "constructed",
         "Constructed pairs",
         "**Constructed; does not estimate field precision.** Texts made in pairs that differ in what "
-        "matters: one to flag, one to pass. They show what the rules can tell apart, not how often they meet it.",
+        "matters: one to flag, one to pass. They show what rules can tell apart, not how often they meet it.",
         "quality/constructed.jsonl",
         shared=False,
         real=False,
+        where="texts and labels in this repository",
     ),
     SEEDS,
     Set(
@@ -115,12 +119,15 @@ def main(words: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     recorded = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {"sets": []}
-    if words:
-        complaints = list(checked(recorded))
-        print("\n".join(complaints) or "quality: no stable rule is less often right than was recorded")
-        return int(bool(complaints))
-    write(remeasured(recorded, datetime.now(UTC).date()))
-    return 0
+    try:
+        complaints = list(checked(recorded)) if words else []
+        if not words:
+            write(remeasured(recorded, datetime.now(UTC).date()))
+    except (RulebookError, gold.GoldError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(complaints) or "quality: no stable rule is less often right than was recorded")
+    return int(bool(complaints))
 
 
 def remeasured(recorded: dict[str, Any], today: date) -> dict[str, Any]:
@@ -150,7 +157,7 @@ def measured(one: Set, rulebook: Rulebook, today: date) -> dict[str, Any]:
         "name": one.name,
         "title": one.title,
         "note": one.note,
-        "distributed": not one.shared,
+        "where": one.where,
         "real": one.real,
         "measured_on": today.isoformat(),
         "rulebook": rulebook.hash,
@@ -187,8 +194,11 @@ def checked(recorded: dict[str, Any]) -> Iterator[str]:
         if not one.shared and one.name in before:
             day = date.fromisoformat(before[one.name]["measured_on"])
             yield from fallen(before[one.name], measured(one, rulebook, day))
-    if "rules" not in recorded or not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page(recorded):
-        yield f"{PAGE.relative_to(ROOT)}:1: is not what quality/figures.json says: run {Path(__file__).name}"
+    how = "run python scripts/write_quality.py"
+    if recorded.get("rules") != examples(rulebook):
+        yield f"quality/figures.json:1: rules have come, gone, or changed status or examples since: {how}"
+    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page(recorded):
+        yield f"docs/QUALITY.md:1: is not what quality/figures.json says: {how}"
 
 
 def fallen(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:

@@ -63,8 +63,8 @@ def wilson(successes: int, trials: int) -> Range | None:
     middle = share + spread / 2
     reach = sqrt(spread * (share * (1 - share) + spread / 4))
     low, high = (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
-    # What cannot be is no part of a range, whatever floating point makes of its ends.
-    return max(0.0, low), min(1.0, high)
+    # Floating point must not push an end over what can be, nor short of the share itself.
+    return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
 def f1_interval(by_group: Mapping[int, Counts], groups: int) -> Range | None:

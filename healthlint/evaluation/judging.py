@@ -79,7 +79,7 @@ def on_sentences(subject: Subject, text: Labelled, said: Said, labels: Labels) -
     can be, which only all rules together are told: labels and rules are judged where people judged.
     """
     noted = labels.sentence.keys()
-    if not subject.labels & noted:
+    if text.pair is not None or not subject.labels & noted:
         return Counts()
     judged = {rule for rule, own in subject.stands.items() if own & noted}
     counts = Counts(flagged=said.stray if subject.kind == "all" else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from healthlint.evaluation.intervals import wilson
 from healthlint.evaluation.standing import EXAMPLES, JUDGED, PRECISE, standings
 from healthlint.figures import share
 from healthlint.wording import counted
@@ -24,8 +25,8 @@ To find is what both reviewers noted, right what either did. The recall of one r
 everything that has one of its labels, which other rules find as well; the recall of a label is that of all
 rules together.
 
-A rule is stable when it has {JUDGED} or more judged hits on real pages and {PRECISE} of them are right; or, where
-it speaks too rarely for that, {EXAMPLES} examples that it flags and {EXAMPLES} that it passes.
+A rule is stable when it has {JUDGED} or more judged hits on real pages and {PRECISE} of them are right;
+or, where it speaks too rarely for that, {EXAMPLES} examples that it flags and {EXAMPLES} that it passes.
 """
 
 _TABLES = {"all": "Together", "label": "By label", "category": "By category", "rule": "By rule"}
@@ -33,14 +34,11 @@ _COLUMNS = ("", "unit", "to find", "found", "flagged", "right", "precision", "re
 _SEEDS = {
     "required": "findings to make",
     "found": "of them made",
-    "recall": "recall",
     "documents": "findings about whole articles, of those to make",
     "must_not_hits": "findings on words that must be left alone",
     "document_false": "findings about whole articles that must not be made",
     "findings": "findings in all",
     "unlabelled": "of them on words that nobody judged",
-    "precision_strict": "precision, counting those as wrong",
-    "precision_lenient": "precision, counting those as right",
 }
 
 
@@ -70,7 +68,7 @@ def _set(one: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
     yield one["note"]
     yield "\n".join(f"- {name}: {fact}" for name, fact in _facts(one).items() if fact)
     if "seeds" in one:
-        yield _table(("", "count or share"), ((said, one["seeds"][key]) for key, said in _SEEDS.items()))
+        yield _table(("", "count or share"), _seeds(one["seeds"]))
     for kind, title in _TABLES.items():
         rows = [row for row in one["rows"] if row["kind"] == kind]
         if rows:
@@ -78,11 +76,24 @@ def _set(one: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
             yield _table(_COLUMNS, (_cells(row, rules) for row in rows))
 
 
+def _seeds(found: Mapping[str, Any]) -> Iterator[Sequence[object]]:
+    """Counts as the scorer gives them, shares with their intervals."""
+    yield from ((said, found[key]) for key, said in _SEEDS.items())
+    right, every = found["right"], found["findings"]
+    shares = {
+        "recall": (found["found"], found["required"]),
+        "precision, what nobody judged counted as wrong": (right, every),
+        "precision, what nobody judged left out": (right, right + found["wrong"]),
+    }
+    for said, (part, whole) in shares.items():
+        yield said, share(part / whole if whole else None, wilson(part, whole))
+    yield from ((f"found of severity {name}", part) for name, part in found["recall_by_severity"].items())
+
+
 def _facts(one: Mapping[str, Any]) -> dict[str, str]:
     gold, pairs = one["gold"], one.get("pairs")
-    kept = "in this repository" if one["distributed"] else "not distributed: the texts belong to others"
     return {
-        "set": f"`{one['name']}`, {kept}",
+        "set": f"`{one['name']}`: {one['where']}",
         "size": ", ".join(
             counted(gold[f"{noun}s"], noun) for noun in ("text", "sentence", "pair") if gold[f"{noun}s"]
         ),
