@@ -83,13 +83,27 @@ SEEDS = Set(
     real=False,
     where="texts in `seeds/`; their labels are not distributed",
 )
+_CONSTRUCTED = (
+    "**Constructed; does not estimate field precision.** Texts made in pairs that differ in what matters: "
+    "one to flag, one to pass. They show what rules can tell apart, not how often they meet it."
+)
 SETS = (
     Set(
-        "constructed",
-        "Constructed pairs",
-        "**Constructed; does not estimate field precision.** Texts made in pairs that differ in what "
-        "matters: one to flag, one to pass. They show what rules can tell apart, not how often they meet it.",
+        "constructed-open",
+        "Constructed pairs, open",
+        f"{_CONSTRUCTED} This half may be read by those who write rules.",
         "quality/constructed.jsonl",
+        only=("split=open",),
+        shared=False,
+        real=False,
+        where="texts and labels in this repository",
+    ),
+    Set(
+        "constructed-held",
+        "Constructed pairs, held back",
+        f"{_CONSTRUCTED} This half was written before its author looked at the rules, and is not for tuning.",
+        "quality/constructed.jsonl",
+        only=("split=held",),
         shared=False,
         real=False,
         where="texts and labels in this repository",
@@ -126,7 +140,8 @@ def main(words: list[str]) -> int:
     except (RulebookError, gold.GoldError) as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(complaints) or "quality: no stable rule is less often right than was recorded")
+    if words:
+        print("\n".join(complaints) or "quality: no stable rule is less often right than was recorded")
     return int(bool(complaints))
 
 

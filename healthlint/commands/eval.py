@@ -35,7 +35,7 @@ def configure(parser: ArgumentParser) -> None:
         "--texts", metavar="FOLDER", help="where the texts are that GOLD names; default: texts, beside it"
     )
     parser.add_argument(
-        "--only", type=names, default=[], metavar="NAMES", help="these texts of it; * stands for anything"
+        "--only", type=names, default=[], metavar="NAMES", help="these texts of it, such as d* or split=held"
     )
     parser.add_argument(
         "--labels", metavar="FILE", help=f"what each rule stands for; default: {FILE} of the rules"

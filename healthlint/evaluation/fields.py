@@ -46,6 +46,10 @@ class Fields:
             raise WrongError(f"'{key}' is no text", f'write "{key}": "..."')
         return value
 
+    def texts(self) -> dict[str, str]:
+        """Every value that is a text, by its key."""
+        return {key: value for key, value in self.data.items() if isinstance(value, str)}
+
     def number(self, key: str) -> int:
         """A whole number."""
         value = self._value(key, "a whole number")

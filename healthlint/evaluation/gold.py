@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,8 @@ class Labelled:
     """A text with its labels.
 
     ``whole`` says of the whole text which labels are true and which false, where the reviewers agree.
-    ``pair`` names the pair it belongs to, and ``verdict`` is the one that both reviewers gave.
+    ``pair`` names the pair it belongs to, and ``verdict`` is the one that both reviewers gave. ``notes`` are
+    all texts of the line by their keys, those too that only its author can read.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Labelled:
     whole: Mapping[str, bool] | None = None
     pair: str | None = None
     verdict: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Gold:
 def read(path: Path, shown: str, texts: Path, labels: Labels, only: Sequence[str] = ()) -> Gold:
     """Read a set; texts that are not in it stand in the folder ``texts``.
 
-    ``only`` are patterns such as ``d*`` of the names of the texts to use; none means all.
+    ``only`` chooses texts by patterns of their names, such as ``d*``, or of another key of their line, such
+    as ``split=held``; one that fits is enough, and none means all.
 
     Raises:
         GoldError: with a complaint for each line that cannot be used.
@@ -95,7 +98,12 @@ def read(path: Path, shown: str, texts: Path, labels: Labels, only: Sequence[str
 
 
 def _chosen(found: Sequence[Labelled], only: Sequence[str]) -> tuple[Labelled, ...]:
-    return tuple(one for one in found if not only or any(fnmatchcase(one.name, pattern) for pattern in only))
+    return tuple(one for one in found if not only or any(_fits(one, asked) for asked in only))
+
+
+def _fits(one: Labelled, asked: str) -> bool:
+    key, equals, pattern = asked.partition("=")
+    return fnmatchcase(one.notes.get(key, ""), pattern) if equals else fnmatchcase(one.name, asked)
 
 
 def _read_lines(lines: Sequence[str], shown: str, texts: Path, labels: Labels) -> list[Labelled]:
@@ -136,6 +144,7 @@ def _constructed(fields: Fields, labels: Labels) -> Labelled:
         declared=declared(fields),
         whole={label: expected == "flag"},
         pair=fields.text("pair"),
+        notes=fields.texts(),
     )
 
 
@@ -149,6 +158,7 @@ def _document(fields: Fields, texts: Path, labels: Labels) -> Labelled:
         sentences=tuple(_sentences(fields, len(written.text), labels)),
         whole=_agreed(fields, labels),
         verdict=_verdict(fields),
+        notes=fields.texts(),
     )
 
 

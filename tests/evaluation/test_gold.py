@@ -70,6 +70,9 @@ def test_some_texts_are_chosen_by_name(write: Write, labels: Labels, tmp_path: P
     path = write(*(document(name) for name in ("d1", "d2", "e1", "e12")))
     chosen = read(path, "g.jsonl", tmp_path, labels, ("d*", "e1"))
     assert [one.name for one in chosen.texts] == ["d1", "d2", "e1"]
+    path = write(*(document(f"d{n}", split=("open", "held")[n % 2], n=n) for n in range(4)))
+    chosen = read(path, "g.jsonl", tmp_path, labels, ("split=h*", "n=2"))
+    assert [one.name for one in chosen.texts] == ["d1", "d3"]
     with pytest.raises(GoldError, match=r"^g.jsonl:1: no text of that name is here: "):
         read(path, "g.jsonl", tmp_path, labels, ("x*",))
 
