@@ -74,6 +74,7 @@ def earlier(path: Path, shown: str) -> Fields:
         found = Fields.of(path.read_text(encoding="utf-8"))
         _read_outcomes(found)
         _precisions(found)
+        _set(found)
     except (OSError, UnicodeDecodeError, WrongError) as error:
         how = "write it with healthlint eval --format json"
         raise GoldError([Trouble(shown, 1, f"this is no earlier evaluation ({error})", how)]) from error
@@ -86,14 +87,19 @@ def compare(before: Fields, shown: str, now: Evaluation) -> Comparison:
     Raises:
         GoldError: the earlier one was made on other texts.
     """
-    gold = before.data["gold"]
-    if (gold["sha256"], tuple(gold["only"])) != (now.gold.sha256, now.gold.only):
-        what = f"this was measured on another set ({gold['path']})"
+    if _set(before) != (now.gold.sha256, now.gold.only):
+        what = f"this was measured on another set than {now.gold.path}"
         raise GoldError([Trouble(shown, 1, what, "compare runs with the same GOLD and --only")])
     old = {_key(one): one for one in _read_outcomes(before)}
     new = {_key(one): one for one in now.outcomes}
     found = {kind: tuple(_changed(kind, old, new)) for kind in CHANGES}
     return Comparison(found, tuple(_fallen(_precisions(before), now)))
+
+
+def _set(found: Fields) -> tuple[str, tuple[str, ...]]:
+    """What names a set of texts: the sha256 of the file, and which of them were chosen."""
+    gold = found.inside("gold")
+    return gold.text("sha256"), gold.names("only")
 
 
 def _key(one: Outcome) -> Key:

@@ -73,6 +73,13 @@ class Fields:
             )
         return {name: bool(one) for name, one in value.items()}
 
+    def inside(self, key: str) -> Fields:
+        """An object."""
+        value = self._value(key, "an object")
+        if not isinstance(value, dict):
+            raise WrongError(f"'{key}' is no object", f'write "{key}": {{...}}')
+        return Fields(value)
+
     def objects(self, key: str) -> Iterator[Fields]:
         """A list of objects."""
         value = self._value(key, "a list of objects")

@@ -146,7 +146,8 @@ def _spoke(label: str, subject: Subject, said: Said, labels: Labels) -> bool | N
     if label not in labels.together:
         return bool(standing & said.anywhere)
     needed = {rule for rule, own in labels.rules.items() if label in own}
-    return needed <= said.anywhere if needed <= standing else None
+    # A rule that is not run leaves the label unsaid; a single rule, or a category, is not blamed for others.
+    return needed <= said.anywhere if subject.kind == "label" or needed <= standing else None
 
 
 def _first_touched(text: Labelled, finding: Finding) -> int | None:

@@ -80,7 +80,17 @@ def test_another_set_is_not_compared(measure: Measure, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", '{"outcomes": [{"text": "d"}]}', '{"outcomes": []}', "[]", "\xff"]
+    "text",
+    [
+        "",
+        "{}",
+        '{"outcomes": [{"text": "d"}]}',
+        '{"outcomes": []}',
+        "[]",
+        "\xff",
+        '{"outcomes": [], "rows": []}',
+        '{"outcomes": [], "rows": [], "gold": 3}',
+    ],
 )
 def test_something_else_is_no_earlier_evaluation(tmp_path: Path, text: str) -> None:
     (tmp_path / "b.json").write_bytes(text.encode("latin-1"))
