@@ -83,14 +83,12 @@ SEEDS = Set(
     real=False,
     where="texts in `seeds/`; their labels are not distributed",
 )
-_CONSTRUCTED = (
-    "**Constructed; does not estimate field precision.** Texts made in pairs that differ in what matters: "
-    "one to flag, one to pass. They show what rules can tell apart, not how often they meet it."
-)
+_CAVEAT = "constructed; does not estimate field precision"
+_CONSTRUCTED = "Texts made in pairs that differ in what matters: one to flag, one to pass. They show what rules can tell apart, not how often they meet it."
 SETS = (
     Set(
         "constructed-open",
-        "Constructed pairs, open",
+        f"Pairs, open ({_CAVEAT})",
         f"{_CONSTRUCTED} This half may be read by those who write rules.",
         "quality/constructed.jsonl",
         only=("split=open",),
@@ -100,7 +98,7 @@ SETS = (
     ),
     Set(
         "constructed-held",
-        "Constructed pairs, held back",
+        f"Pairs, held back ({_CAVEAT})",
         f"{_CONSTRUCTED} This half was written before its author looked at the rules, and is not for tuning.",
         "quality/constructed.jsonl",
         only=("split=held",),

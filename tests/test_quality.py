@@ -70,7 +70,7 @@ def test_the_page_says_what_the_figures_say() -> None:
 def test_constructed_texts_are_said_to_be() -> None:
     for one in FIGURES["sets"]:
         if one["name"].startswith("constructed"):
-            assert "Constructed; does not estimate field precision." in one["note"]
+            assert one["title"].endswith("(constructed; does not estimate field precision)")
             assert not one["real"]
 
 
