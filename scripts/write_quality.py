@@ -83,28 +83,27 @@ SEEDS = Set(
     real=False,
     where="texts in `seeds/`; their labels are not distributed",
 )
-_CAVEAT = "constructed; does not estimate field precision"
-_CONSTRUCTED = "Texts made in pairs that differ in what matters: one to flag, one to pass. They show what rules can tell apart, not how often they meet it."
+
+
+def constructed(split: str, title: str, note: str) -> Set:
+    """Some of our own pairs."""
+    return Set(
+        f"constructed-{split}",
+        f"Pairs, {title} (constructed; does not estimate field precision)",
+        "Texts made in pairs that differ in what matters: one to flag, one to pass. They show what rules can "
+        f"tell apart, not how often they meet it. {note}",
+        "quality/constructed.jsonl",
+        only=(f"split={split}",),
+        shared=False,
+        real=False,
+        where="texts and labels in this repository",
+    )
+
+
 SETS = (
-    Set(
-        "constructed-open",
-        f"Pairs, open ({_CAVEAT})",
-        f"{_CONSTRUCTED} This half may be read by those who write rules.",
-        "quality/constructed.jsonl",
-        only=("split=open",),
-        shared=False,
-        real=False,
-        where="texts and labels in this repository",
-    ),
-    Set(
-        "constructed-held",
-        f"Pairs, held back ({_CAVEAT})",
-        f"{_CONSTRUCTED} This half was written before its author looked at the rules, and is not for tuning.",
-        "quality/constructed.jsonl",
-        only=("split=held",),
-        shared=False,
-        real=False,
-        where="texts and labels in this repository",
+    constructed("open", "open", "This half may be read by those who write rules."),
+    constructed(
+        "held", "held back", "This half was written before the rules were looked at; it is not for tuning."
     ),
     SEEDS,
     Set(
