@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from healthlint.evaluation import gold, labels
+from healthlint.evaluation.comparing import TOLERANCE
+from healthlint.evaluation.measure import Pairs, evaluate
 from healthlint.prove import prove
 from healthlint.rulebook import load, parse_rule
 from healthlint.scaffold import CATEGORIES
 from healthlint.weighing import confidence
 from tests.fresh import ROOT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
+FORMAT = (ROOT / "docs" / "eval-format.md").read_text(encoding="utf-8")
 RULEBOOK = load()
 # A path has a slash in it or ends like a file. What set-up makes, in .venv, is not looked for.
 PATH = re.compile(r"`(?!\.venv/)((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:md|py|toml|yaml|json))`")
@@ -74,6 +83,24 @@ def test_each_key_of_the_rule_that_is_shown_is_explained() -> None:
     keys = re.findall(r"^([a-z_]+):", fence("CONTRIBUTING.md", "yaml"), re.MULTILINE)
     explained = prose(TEXT["CONTRIBUTING.md"])
     assert [key for key in keys if f"`{key}" not in explained] == []
+
+
+def test_the_labelled_texts_that_are_shown_can_be_read(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```$", FORMAT, re.DOTALL | re.MULTILINE)
+    (tmp_path / "labels.yaml").write_text(shown, encoding="utf-8")
+    rules = RULEBOOK.select(re.findall(r"HL\d{3}", shown), preview=True)
+    known = labels.load(tmp_path / "labels.yaml", "labels.yaml", rules)
+    lines = "".join(re.findall(r"^```json\n(.*?)^```$", FORMAT, re.DOTALL | re.MULTILINE))
+    (tmp_path / "gold.jsonl").write_text(lines, encoding="utf-8")
+    found = gold.read(tmp_path / "gold.jsonl", "gold.jsonl", tmp_path, known).texts
+    assert [one.name for one in found] == ["d1", "c1", "c2"]
+    assert evaluate(gold.Gold("g", "", found), rules, known, date(2026, 11, 21)).pairs == Pairs(
+        1, 1, 1, 1, 1, 1
+    )
+
+
+def test_the_tolerance_that_is_stated_is_that_of_the_code() -> None:
+    assert f"fell by more than {TOLERANCE}." in FORMAT
 
 
 def test_the_steps_of_confidence_are_those_of_the_code() -> None:

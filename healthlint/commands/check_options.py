@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from datetime import date
 from typing import TYPE_CHECKING
 
-from healthlint.commands.options import add_rules, choice, names
+from healthlint.commands.options import add_rules, choice, day, names
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
@@ -64,7 +63,7 @@ def add_circumstances(group: _ActionsContainer) -> None:
         help=f"whose law holds; of several the strictest: {', '.join(JURISDICTIONS)}; default: us",
     )
     group.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
+        "--today", type=day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )
 
 
@@ -119,10 +118,3 @@ def _share(value: str) -> float:
     if not 0 <= share <= 1:
         raise ArgumentTypeError(f"'{value}' is no share: write a number from 0 to 1, such as 0.6")
     return share
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ArgumentTypeError(f"'{value}' is no day: write it like 2026-11-21") from error

@@ -44,7 +44,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 def _there(root: Path, arguments: Namespace, given: Given) -> Rulebook:
     """The rules that are there already: none in a folder where the first one is begun."""
-    if any(root.rglob("*.yaml")):
+    if any(root.glob("*/*.yaml")):
         return rulebook(arguments, given.here)
     return Rulebook(rules=(), clauses={}, lexicon=Lexicon(), hash="", root=root)
 

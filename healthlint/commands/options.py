@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.answering import UsageError
@@ -59,6 +60,14 @@ def names(value: str) -> list[str]:
     if not found:
         raise argparse.ArgumentTypeError("names nothing: write one, or several with commas")
     return found
+
+
+def day(value: str) -> date:
+    """A reader of a day."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{value}' is no day: write it like 2026-11-21") from error
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:

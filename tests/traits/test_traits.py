@@ -102,7 +102,10 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Our patients say that it works.", "I am a doctor.", "There were 12 votes in the council."),
     ),
     "treatment-claims": (
-        ("Lozenges soothe a sore throat.", "Call us today! Our serum relieves your back pain. Buy now for $29!"),
+        (
+            "Lozenges soothe a sore throat.",
+            "Call us today! Our serum relieves your back pain. Buy now for $29!",
+        ),
         ("Gout is common in old age.", "The risks are known: the dangers and side effects of creams.", ""),
     ),
     "study-report": (
