@@ -194,9 +194,16 @@ def test_a_row_is_short_enough_to_review(path: Path) -> None:
     assert max(lengths) <= 16
 
 
-def test_enough_drugs_are_complete() -> None:
-    complete = [row for row in rows("drug") if known(row, "approved") or known(row, "unapproved")]
-    assert len(complete) >= 24
+def test_enough_drugs_are_named_and_complete() -> None:
+    drugs = rows("drug")
+    complete = [r for r in drugs if known(r, "class") and (known(r, "approved") or known(r, "unapproved"))]
+    assert len(drugs) >= 150
+    assert len(complete) >= 48
+
+
+@pytest.mark.parametrize("name", ["dangerous-remedy", "known-false-claim", "protected-title"])
+def test_a_table_that_accuses_holds_only_what_was_verified(name: str) -> None:
+    assert [row["id"] for row in rows(name) if row["verified"] == "not-verified"] == []
 
 
 def test_a_schedule_is_one_of_five() -> None:

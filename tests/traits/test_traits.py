@@ -71,6 +71,8 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "Vitamin D is a vitamin that the body makes from sunlight.",
             "Our clinic sees patients by appointment. The cost is $50.",
+            "Ginger capsules, garlic capsules: one small study of each. No reliable statements are possible.",
+            "Directions: carnitine, zinc. An inherited syndrome; the mutation is on a gene. Ginger, garlic.",
         ),
     ),
     "editorial": (
