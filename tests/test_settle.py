@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +11,7 @@ from healthlint.judgement import Hit, Judgement, Related
 from healthlint.settle import DISGUISED, settle
 from healthlint.text.source import Source
 from healthlint.text.span import Span
+from tests.growth import Work, in_step
 from tests.pages import at, page_of
 from tests.tables import DRUGS
 from tests.written import rule
@@ -180,13 +179,11 @@ def test_a_path_that_is_no_text_has_a_fingerprint() -> None:
 
 @pytest.mark.slow
 def test_many_findings_take_linear_time() -> None:
-    def seconds(cures: int) -> float:
+    def work(cures: int) -> Work:
         page = page_of("cure " * cures, format_="plain")
         rules = (avoid("HL901", "cure"), avoid("HL902", "cure", supersedes=("HL901",)))
         judged = [(one, judgement) for one in rules for judgement in one.judge(page)]
-        begin = time.process_time()
-        settle(page, judged)
-        return time.process_time() - begin
+        return lambda: settle(page, judged)
 
-    times = [max(seconds(cures), 0.02) for cures in (250, 1_000, 4_000)]
-    assert all(later < 12 * earlier for earlier, later in pairwise(times))
+    assert in_step(work, 250, 1_000)
+    assert in_step(work, 1_000, 4_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from healthlint.patterns.structure import STRUCTURE
 from healthlint.text.reading import read
 from healthlint.text.source import Source
+from tests.growth import Work, in_step
 
 FOUND = {
     "percent": "95% got better, 5-10 percent did not, 0.5 to 1.5% left | 95%; 5-10 percent; 0.5 to 1.5%",
@@ -65,10 +64,8 @@ def test_nothing_runs_from_one_block_into_the_next(tag: str) -> None:
 @pytest.mark.parametrize("tag", STRUCTURE)
 @pytest.mark.slow
 def test_hostile_rows_take_linear_time(tag: str, unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Work:
         document = read(Source("x.txt", "word " + unit * (size // len(unit)), "plain"))
-        begin = time.process_time()
-        list(STRUCTURE[tag](document))
-        return time.process_time() - begin
+        return lambda: list(STRUCTURE[tag](document))
 
-    assert seconds(16_000) < 24 * max(seconds(2_000), 0.004)
+    assert in_step(work, 2_000, 16_000, least=0.004)

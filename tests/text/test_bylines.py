@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint.text.bylines import bylines
+from tests.growth import Work, in_step
 
 
 @pytest.mark.parametrize(
@@ -135,11 +134,8 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
 )
 @pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Work:
         text = unit * (size // len(unit))
-        begin = time.process_time()
-        bylines(text)
-        return time.process_time() - begin
+        return lambda: bylines(text)
 
-    # Eight times the text; what is quadratic takes 64 times as long.
-    assert seconds(80_000) < 30 * max(seconds(10_000), 0.02)
+    assert in_step(work, 10_000, 80_000)

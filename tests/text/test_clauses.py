@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from healthlint.text.clauses import clauses
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
+from tests.growth import Work, in_step
 
 # One sentence a line; " | " stands where one clause ends and the next begins.
 TABLE = """
@@ -167,11 +166,8 @@ def test_clauses_are_trimmed_in_order_and_cover_the_sentence(text: str) -> None:
 )
 @pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Work:
         text = unit * (size // len(unit))
-        begin = time.process_time()
-        clauses(text, Span(0, len(text)))
-        return time.process_time() - begin
+        return lambda: clauses(text, Span(0, len(text)))
 
-    # Eight times the text; what is quadratic takes 64 times as long.
-    assert seconds(160_000) < 30 * max(seconds(20_000), 0.02)
+    assert in_step(work, 20_000, 160_000)

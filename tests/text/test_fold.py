@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from healthlint.text.fold import everyday
 from healthlint.text.span import Span
+from tests.growth import Work, in_step
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,8 @@ def test_folding_twice_changes_no_latin_word(text: str) -> None:
 )
 @pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Work:
         text = unit * (size // len(unit))
-        begin = time.process_time()
-        everyday(text)
-        return time.process_time() - begin
+        return lambda: everyday(text)
 
-    # Eight times the text; what is quadratic takes 64 times as long.
-    assert seconds(160_000) < 30 * max(seconds(20_000), 0.02)
+    assert in_step(work, 20_000, 160_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint.text.sentences import sentences
+from tests.growth import Work, in_step
 
 # One text a line; " | " stands where one sentence ends and the next begins.
 TABLE = """
@@ -182,11 +181,8 @@ def test_sentences_are_trimmed_in_order_and_cover_every_character(text: str) -> 
 )
 @pytest.mark.slow
 def test_hostile_rows_take_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Work:
         text = unit * (size // len(unit))
-        begin = time.process_time()
-        sentences(text)
-        return time.process_time() - begin
+        return lambda: sentences(text)
 
-    # Eight times the text; what is quadratic takes 64 times as long.
-    assert seconds(200_000) < 30 * max(seconds(25_000), 0.02)
+    assert in_step(work, 25_000, 200_000)

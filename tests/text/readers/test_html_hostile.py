@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from healthlint.text.readers.html import read
 from healthlint.text.source import Source
+from tests.growth import Work, in_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SMALL, _LARGE = 25_000, 100_000
-# Four times the input may take this many times as long; what is quadratic takes sixteen times.
-_MOST = 7.0
-_SECONDS_NOT_WORTH_COMPARING = 0.5
 
 _LISTED = """
     < |<a |<a b="|<!--|<!-- -|</|&|&amp|&#9|<script>|<title>|<![CDATA[|<svg><![CDATA[|<nav>|<b>x|<div>|
@@ -42,15 +39,12 @@ _NESTED: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    read(Source("page.html", text, "html"))
-    return time.process_time() - start
-
-
 def grows_in_step(text: Callable[[int], str], small: int, large: int) -> bool:
-    slow = seconds(text(large))
-    return slow < _SECONDS_NOT_WORTH_COMPARING or slow < _MOST * max(seconds(text(small)), 0.001)
+    def work(units: int) -> Work:
+        page = text(units)
+        return lambda: read(Source("page.html", page, "html"))
+
+    return in_step(work, small, large, least=0.06)
 
 
 @pytest.mark.parametrize("unit", _REPEATED)

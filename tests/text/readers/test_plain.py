@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import textwrap
-import time
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from healthlint.text.readers import read
 from healthlint.text.source import Source
 from healthlint.text.span import Span
+from tests.growth import Work, in_step
 
 if TYPE_CHECKING:
     from healthlint.text.passage import Passage
@@ -242,9 +242,8 @@ def test_any_string_is_plain_text(text: str) -> None:
     "piece", ["a\n", "- ", "> ", ">>", "===\n", "a\n===\n", "\r", "a", "A B\n", "\t", "1. ", "www.a "]
 )
 def test_hostile_files_take_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        before = time.process_time()
-        passages(piece * (size // len(piece)))
-        return time.process_time() - before
+    def work(size: int) -> Work:
+        text = piece * (size // len(piece))
+        return lambda: passages(text)
 
-    assert seconds(400_000) < max(9 * seconds(100_000), 0.5)
+    assert in_step(work, 100_000, 400_000, least=0.06)
