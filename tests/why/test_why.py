@@ -73,7 +73,8 @@ def test_an_excuse_is_named_with_its_words(circumstances: Circumstances) -> None
 
 def test_what_held_a_rule_back_is_said() -> None:
     editorial = Circumstances(load(), TODAY, "editorial")
-    look = by_rule(looked(DRAFT, 1, editorial), "HL912")
+    sober = "According to the NHS, gout is a type of arthritis. Balm soothes eczema.\n"
+    look = by_rule(looked(sober, 1, editorial), "HL912")
     assert look.because == "the document is not promotional"
 
 
