@@ -18,7 +18,7 @@ infection | A <<breakthrough>> infection is mild.
 pain | People with gout have <<remarkable>> pain.
 bleeding | <<Breakthrough>> bleeding on the pill is harmless.
 symptom | <<Dramatic>> weight loss is a symptom.
-suffering from | The <<profound>> man is suffering from gout.
+suffering from | A <<profound>> man who seldom spoke was suffering from gout.
 """
 
 NOT_EXCUSED = r"""
