@@ -67,7 +67,13 @@ def excuses(page: Page, span: Span) -> Span | None:
     if beside:
         return beside
     signs = _SIGNS.first(page, around(page, span, "clause"))
-    return signs if signs and not _helped(page, span) else None
+    return signs if signs and not _helped(page, span) and not _for_them(page, span, signs) else None
+
+
+def _for_them(page: Page, span: Span, signs: Span) -> bool:
+    """Whether the hit is for those who suffer: "life-changing for people suffering from gout"."""
+    between = text(page, Span(span.end, max(span.end, signs.start)))
+    return "for" in _WORD.findall(between.lower())
 
 
 def _of_degree(page: Page, span: Span) -> bool:

@@ -18,6 +18,7 @@ infection | A <<breakthrough>> infection is mild.
 pain | People with gout have <<remarkable>> pain.
 bleeding | <<Breakthrough>> bleeding on the pill is harmless.
 symptom | <<Dramatic>> weight loss is a symptom.
+suffering from | A <<profound>> man who seldom spoke was suffering from gout.
 """
 
 NOT_EXCUSED = r"""
@@ -30,6 +31,7 @@ A <<breakthrough>> in pain.
 A <<profound>> change for you.
 A <<breakthrough>> migraine treatment.
 <<Dramatic>> treatment of the symptoms.
+A <<life-changing>> tool for people suffering from gout.
 """
 
 
