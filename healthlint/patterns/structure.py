@@ -11,6 +11,7 @@ import regex
 
 from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
+from healthlint.text.signatures import signatures
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -89,8 +90,14 @@ def _bylines(role: str) -> Callable[[Document], Iterator[Span]]:
     return find
 
 
+def _authors(document: Document) -> Iterator[Span]:
+    yield from _bylines("author")(document)
+    texts = [document.prose[slice(*block.span)] for block in document.blocks]
+    yield from (span.shift(document.blocks[index].span.start) for index, span in signatures(texts))
+
+
 STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
-    "author": _bylines("author"),
+    "author": _authors,
     "citation": _citations,
     "crowd": _matches(_CROWD),
     "duration": _matches(_DURATION),

@@ -23,7 +23,7 @@ _HOW = (
     r"[\s-]){0,4}"
 )
 _LABEL = rf"""\b(?:
-        (?P<author>{_HOW}(?:written|authored|posted|created)\sby|(?:written|by)\s?:|authors?\s?:|by)
+        (?P<author>{_HOW}(?:written|authored|posted|created|prepared|compiled)\sby|(?:written|by)\s?:|authors?\s?:|by)
       | (?P<reviewer>{_HOW}(?:reviewed|checked|vetted|approved|verified)\sby
             |(?:(?:medical|expert)\s)?reviewers?\s?:|medical\sreviewer)
       | (?P<published>{_HOW}(?:published|posted)|(?:publication|publish)\sdate
@@ -34,12 +34,18 @@ _LABEL = rf"""\b(?:
     )(?:(?<=:)|\s?:|(?!\w))\s?"""
 # How labels begin; hardly any other text does, so most blocks never need the expression.
 _STEMS = words(
-    "aut by: con cre che cli app dat edi exp fac fir las med mod ori",
+    "aut by: com con cre che cli app dat edi exp fac fir las med mod ori",
     "pag pee pos pre pub rev sci upd ver vet wri",
 ) | {"by ", "by\u00a0"}
 _ON = r"(?i)(?:on|in|as\sof|-|\u2013|\u2014)\s"
 _BY = r"(?i)by\W*"
-_SEPARATOR = regex.compile(r"[|\u2022\u00b7/(\n;.!?\u2013\u2014]|\s-\s")
+# "This article was written by ..." and "... is medically reviewed by ..." open a byline within a sentence.
+_SEPARATOR = regex.compile(
+    r"[|\u2022\u00b7/(\n;.!?\u2013\u2014]|\s-\s"
+    r"|\b(?:is|are|was|were|been)\s(?=(?:medically|clinically|scientifically|fact|peer)[\s-])"
+    r"|\b(?:article|blog|content|guide|leaflet|page|piece|post)s?\s(?:has\sbeen|have\sbeen|is|are|was|were)\s",
+    regex.I,
+)
 _MARKS = regex.compile(r"[\s,.|()*_\u2022\u00b7\u2013\u2014-]*+")
 _OTHER_LABEL = (
     r"(?i:updated|published|posted|medically|clinically|reviewed|last|fact|written|edited|date|author|by)\b"

@@ -51,6 +51,32 @@ def test_a_byline_has_one_place_for_each_role(tag: str) -> None:
     assert found(tag, "Rest helps gout.") == []
 
 
+STATED = """\
+---
+author: Ann Lee
+date: 2020-05-01
+updated: 2021-06-02
+reviewed: 2022-07-03
+---
+Rest helps gout.
+
+It passes.
+"""
+
+
+@pytest.mark.parametrize("tag", ["author", "published", "modified", "reviewed"])
+def test_what_front_matter_says_holds_from_the_first_block_on(tag: str) -> None:
+    assert found(tag, STATED) == ["Rest helps gout."]
+
+
+def test_front_matter_that_says_nothing_is_no_byline() -> None:
+    assert found("author", '---\nauthor: ""\n---\nRest helps gout.') == []
+
+
+def test_a_page_is_signed_at_its_end() -> None:
+    assert found("author", "Rest helps.\n\nMrs Lena Moor, dietitian") == ["Mrs Lena Moor, dietitian"]
+
+
 @pytest.mark.parametrize("tag", ["money", "duration", "percent", "ratio", "multiple", "crowd", "sample"])
 def test_nothing_runs_from_one_block_into_the_next(tag: str) -> None:
     rows = ("10 | days", "- | -", "$ | 5", "10 | %", "1 | in", "10 | times", "5 | million", "7 | patients")

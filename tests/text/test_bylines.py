@@ -12,6 +12,12 @@ from tests.growth import Work, in_step
     ("text", "expected"),
     [
         ("By Jane Doe, MD", [("author", "Jane Doe, MD")]),
+        ("Prepared by: Mrs Lena Moor, dietitian", [("author", "Mrs Lena Moor")]),
+        ("Each leaflet is clinically reviewed by Sam Okafor, RN.", [("reviewer", "Sam Okafor, RN.")]),
+        ("This guide was written by Lena Moor, RD.", [("author", "Lena Moor, RD.")]),
+        ("This page has been checked by Dr Moor.", [("reviewer", "Dr Moor")]),
+        ("This page is in the north wing.", []),
+        ("The law was medically useful.", []),
         ("BY JANE DOE", [("author", "JANE DOE")]),
         ("By: Jane Doe", [("author", "Jane Doe")]),
         ("By Dr. Smith", [("author", "Dr. Smith")]),
