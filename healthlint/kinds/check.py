@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Check(Rule):
     """What a built-in function returns is a finding; the rule says the rest."""
 
-    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "date", "age", "limit"})
+    OFFERS: ClassVar[frozenset[str]] = frozenset({"match", "date", "age", "grade", "limit"})
 
     kind: Literal["check"]
     call: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.patterns.machine_made import machine_made
 from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
 from healthlint.text.signatures import signatures
@@ -102,6 +103,7 @@ STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
     "crowd": _matches(_CROWD),
     "duration": _matches(_DURATION),
     "link": _links,
+    "machine-made": machine_made,
     "modified": _bylines("modified"),
     "money": _matches(_MONEY),
     "multiple": _matches(_MULTIPLE),

@@ -7,7 +7,7 @@ from tests.pages import page_of
 
 
 def test_every_module_is_a_check() -> None:
-    assert checks.NAMES == ("content-stale",)
+    assert checks.NAMES == ("content-stale", "reading-level")
     assert all(callable(checks.function(name)) for name in checks.NAMES)
 
 
