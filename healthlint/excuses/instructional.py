@@ -32,7 +32,9 @@ _ADVICE = Wording(
         never say that, do not say that, refrain from, instead of saying, instead of writing,
         rather than saying, rather than writing, style guide, house style, should not be described as,
         must not be described as, linter, the following words, the following terms, this rule flags, we flag,
-        is flagged, are flagged, editors should, writers should, copywriters should
+        is flagged, are flagged, editors should, writers should, copywriters should,
+        must not say, may not say, should not say, must not claim, may not claim, should not claim,
+        must not state, may not state, must not suggest, may not suggest, must not imply, may not imply
         """
     )
 )
