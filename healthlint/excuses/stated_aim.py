@@ -18,7 +18,8 @@ _STATED = Wording(
             """
             dedicated to providing, dedicated to ensuring, dedicated to helping, committed to providing,
             committed to ensuring, committed to helping, strive to, strives to, striving to, we aim to,
-            with the aim of, with the goal of, with the intention of, in the hope of
+            should focus on, should aim to, should seek to, must focus on, needs to focus on, with the aim of,
+            with the goal of, with the intention of, in the hope of
             """
         ),
     )
