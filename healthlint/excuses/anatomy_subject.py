@@ -8,31 +8,38 @@ import regex
 
 from healthlint.assertion.surroundings import around, text
 from healthlint.text.span import Span
+from healthlint.text.wordset import words
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
-_PARTS = """
+_PARTS = words(
+    """
     bile saliva platelet platelets plasma blood liver kidney kidneys heart lung lungs brain skin gut bowel
     stomach pancreas spleen thyroid bladder intestine intestines colon muscle muscles bone bones joint joints
     cartilage tendon tendons ligament ligaments nerve nerves neuron neurons spine cell cells enzyme enzymes
     hormone hormones insulin cortisol melatonin serotonin dopamine oestrogen estrogen progesterone
     testosterone adrenaline glucagon leptin ghrelin collagen elastin keratin melanin haemoglobin hemoglobin
     antibody antibodies lymphocytes macrophages fibroblasts endothelium epithelium epidermis dermis mucus
-    microbiome microbiota flora immune\\ssystem nervous\\ssystem lymphatic\\ssystem digestive\\ssystem
-    metabolism placenta retina cornea cochlea enamel pelvic\\sfloor diaphragm follicle follicles sebum
-    mitochondria stem\\scells vagus\\snerve
-""".split()
-_ACTS = """
+    microbiome microbiota flora metabolism placenta retina cornea cochlea enamel diaphragm follicle follicles
+    sebum mitochondria
+    """
+)
+_SYSTEMS = r"(?:immune|nervous|lymphatic|digestive|circulatory|endocrine) system|pelvic floor"
+_ACTS = words(
+    """
     is are was were has have can also help helps helped play plays act acts serve serves work works contribute
     contributes which that then naturally normally constantly continually need needs may will keep keeps
-""".split()
+    """
+)
 _SUBJECT = regex.compile(
     r"\W*(?:(?:when|as|while|because|once|since|the|a|an|your|our|these|those|this|healthy|normal|balanced|"
     r"diverse|and|human|strong|red|white|body's|own|large|small)\s+){0,5}"
-    rf"(?P<part>(?:\w+\s)?(?:{'|'.join(_PARTS)}))\s+(?:(?:{'|'.join(_ACTS)})\b|$)",
+    rf"(?P<part>{_SYSTEMS}|(?:\w+\s)?(?:{'|'.join(sorted(_PARTS))}))\s+(?:(?:{'|'.join(sorted(_ACTS))})\b|$)",
     regex.IGNORECASE,
 )
+_ITEMS = 8
+"""How many sentences back the opening of a list is looked for."""
 
 
 def excuses(page: Page, span: Span) -> Span | None:
@@ -55,7 +62,3 @@ def _lead(page: Page, span: Span) -> Span | None:
     earlier = (page.document.sentences[at] for at in range(number - 1, max(number - _ITEMS, -1), -1))
     lead = next((one for one in earlier if text(page, one).rstrip().endswith(":")), None)
     return _subject(page, lead, Span(lead.end, lead.end)) if lead else None
-
-
-_ITEMS = 8
-"""How many sentences back the opening of a list is looked for."""

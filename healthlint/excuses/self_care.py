@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
 _CARE = (
-    r"(?:apply|avoid|clean|rinse|rest|elevate|limit|eat|drink|chew|focus|keep|wear|brush|floss|wash|stay|stop|sleep|"
-    r"walk|stretch|raise|cover|stick|choose|aim|use ice|use a soft|use sunscreen|wait|refrain|cut back|do not|don't|"
+    r"(?:apply|avoid|clean|rinse|rest|elevate|limit|eat|drink|chew|focus|keep|wear|brush|floss|wash|stay|stop|"
+    r"sleep|walk|stretch|raise|cover|stick|choose|aim|use ice|use a soft|use sunscreen|wait|refrain|cut back|"
+    r"do not|don't|"
     r"(?:(?:gently|always|never|ideally) )?(?:apply|avoid|pat|rub))"
 )
 _LABEL = r"\W*(?:(?:\w+ ){1,4}\w*: |\w+: )?"

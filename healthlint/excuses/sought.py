@@ -18,9 +18,9 @@ _PEOPLE = phrases(
 )
 _SEEK = phrases(
     """
-    seek, seeks, seeking, look for, looking for, looking to, hoping to, turn to, turns to, turning to, turned to,
-    resort to, resorting to, using, try, trying to, wanting to, who want to, who wish to, wishing to, in search of,
-    ask for, asking for, visit, consult
+    seek, seeks, seeking, look for, looking for, looking to, hoping to, turn to, turns to, turning to,
+    turned to, resort to, resorting to, using, try, trying to, wanting to, who want to, who wish to,
+    wishing to, in search of, ask for, asking for, visit, consult
     """
 )
 _SEEKERS = Wording(

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
 
-_AIMS = "aim aims goal goals purpose objective objectives intention intent mission".split()
+_AIMS = ("aim", "aims", "goal", "goals", "purpose", "objective", "objectives", "intention", "mission")
+_BEING = ("is to", "are to", "was to", "is not only to", "are not only to")
 _STATED = Wording(
     (
-        *(f"{aim} {be} {other}to" for aim in _AIMS for be in ("is", "are", "was") for other in ("", "not only ")),
+        *(f"{aim} {being}" for aim in _AIMS for being in _BEING),
         *phrases(
             """
             dedicated to providing, dedicated to ensuring, dedicated to helping, committed to providing,
