@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.patterns.stories import stories
 from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
 from healthlint.text.span import Span
@@ -106,6 +107,7 @@ STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
     "reviewed": _bylines("reviewed"),
     "reviewer": _bylines("reviewer"),
     "sample": _matches(_SAMPLE),
+    "story": stories,
     "year": _matches(_YEAR),
 }
 """What each structural tag finds, by its name."""
