@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.patterns.machine_made import machine_made
+from healthlint.patterns.stories import stories
 from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
 from healthlint.text.signatures import signatures
@@ -115,6 +116,7 @@ STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
     "reviewed": _bylines("reviewed"),
     "reviewer": _bylines("reviewer"),
     "sample": _matches(_SAMPLE),
+    "story": stories,
     "year": _matches(_YEAR),
 }
 """What each structural tag finds, by its name."""

@@ -14,6 +14,7 @@ FOUND = {
     "crowd": "Thousands of people, 2 million users, 10,000 more, 999 | Thousands of; 2 million; 10,000",
     "duration": "5 days, 3-4 weeks, a few minutes, ten years | 5 days; 3-4 weeks; a few minutes; ten years",
     "money": "It costs $5. Or $1,299.50. Or 20 dollars, £ 3. | $5; $1,299.50; 20 dollars; £ 3",
+    "story": "I tried the balm and my rash left. | I tried the balm and my rash left.",
     "year": "In 1999 and 2026, not 1899 or 20261 | 1999; 2026",
     "number": "1,200.5 and 3 and 4th | 1,200.5; 3",
     "quote": 'He said “it heals” and "no" "x" | "it heals"; "no"',
