@@ -18,8 +18,8 @@ _PARTS = words(
     bile saliva platelet platelets plasma blood liver kidney kidneys heart lung lungs brain skin gut bowel
     stomach pancreas spleen thyroid bladder intestine intestines colon muscle muscles bone bones joint joints
     cartilage tendon tendons ligament ligaments nerve nerves neuron neurons spine cell cells enzyme enzymes
-    hormone hormones insulin cortisol melatonin serotonin dopamine oestrogen estrogen progesterone
-    testosterone adrenaline glucagon leptin ghrelin collagen elastin keratin melanin haemoglobin hemoglobin
+    hormone hormones insulin cortisol serotonin dopamine oestrogen estrogen progesterone
+    testosterone adrenaline glucagon leptin ghrelin elastin keratin melanin haemoglobin hemoglobin
     antibody antibodies lymphocytes macrophages fibroblasts endothelium epithelium epidermis dermis mucus
     microbiome microbiota flora metabolism placenta retina cornea cochlea enamel diaphragm follicle follicles
     sebum mitochondria
