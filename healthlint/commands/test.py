@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.commands.answering import Answer
 from healthlint.commands.options import add_rules, rulebook, selected
 from healthlint.prove import prove, prove_clause
 from healthlint.reports.console.safe import safe
+from healthlint.rulebook import load
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
     from healthlint.commands.answering import Given
     from healthlint.prove import Proof
     from healthlint.rulebook import Rulebook
+
+_WORTH_SHARING = 20
+"""Proofs from which on it pays to start other processes, each of which reads the rulebook first."""
+
+_TOGETHER = 4
+"""Proofs that a process takes at a time: few, because some take long."""
+
+_RULEBOOK: list[Rulebook] = []
+"""The rulebook of a process that only proves."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -46,13 +59,40 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 
 def _proofs(whole: Rulebook, names: list[str], *, exhaustive: bool) -> Iterator[Proof]:
+    """Each proof in the order of the rules; many are shared out among the processors."""
     clauses = [name for name in names if name in whole.clauses] if names else sorted(whole.clauses)
     rest = [name for name in names if name not in whole.clauses]
     rules = selected(whole, rest).rules if rest or not names else ()
-    for rule in rules:
-        yield prove(rule, whole, exhaustive=exhaustive)
-    for name in clauses:
-        yield prove_clause(whole.clauses[name], whole, exhaustive=exhaustive)
+    jobs = [Job(one.id, exhaustive) for one in rules] + [Job(name, exhaustive) for name in clauses]
+    if len(jobs) < _WORTH_SHARING:
+        yield from (job.done_with(whole) for job in jobs)
+        return
+    with ProcessPoolExecutor(initializer=_take, initargs=(whole.root,)) as pool:
+        yield from pool.map(_do, jobs, chunksize=_TOGETHER)
+
+
+@dataclass(frozen=True)
+class Job:
+    """The proof of one rule, by its id, or of one clause, by its name."""
+
+    name: str
+    exhaustive: bool
+
+    def done_with(self, whole: Rulebook) -> Proof:
+        """The proof."""
+        if self.name in whole.clauses:
+            return prove_clause(whole.clauses[self.name], whole, exhaustive=self.exhaustive)
+        rule = next(one for one in whole.rules if one.id == self.name)
+        return prove(rule, whole, exhaustive=self.exhaustive)
+
+
+def _take(root: Path) -> None:
+    """Read the rulebook once in each process: what it holds compiled does not travel."""
+    _RULEBOOK.append(load(root))
+
+
+def _do(job: Job) -> Proof:
+    return job.done_with(_RULEBOOK[-1])
 
 
 def _lines(proof: Proof) -> Iterator[str]:
