@@ -14,7 +14,7 @@ Bile | Bile helps to <<improve digestion>>.
 digestive enzymes | Your digestive enzymes also <<support digestion>>.
 immune system | The immune system <<fights infection>>.
 gut flora | A balanced gut flora helps with:\n\n- Calm\n- <<Better digestion>>
-Collagen | Collagen naturally <<keeps skin firm>>.
+Elastin | Elastin naturally <<keeps skin firm>>.
 """
 
 NOT_EXCUSED = r"""
