@@ -56,6 +56,11 @@ class Lexicon:
         table, _, name = column.partition(".")
         return frozenset(row.id for row in self.tables[table].rows if row.states(name) is not None)
 
+    def filled(self, column: str) -> Rows:
+        """The rows that are known to list something under a column, named as a tag."""
+        table, _, name = column.partition(".")
+        return frozenset(row.id for row in self.tables[table].rows if row.states(name))
+
     def find(self, tokens: Tokens) -> dict[str, Places]:
         """Every tagged span of a prose, by tag."""
         found: defaultdict[tuple[str, int, int], tuple[Rows, bool]] = defaultdict(lambda: (NO_ROWS, True))

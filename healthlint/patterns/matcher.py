@@ -148,7 +148,8 @@ def _over_gap(page: Page, path: _Path) -> Iterator[_Path]:
 def _over_mark(page: Page, mark: Mark, path: _Path) -> Iterator[_Path]:
     table = mark.tag.partition(".")[0]
     for span in page.tag(mark.tag, complement=mark.complement).get(path.at, ()):
-        bound = join(path.rows, ((table, span.rows),)) if span.rows or mark.complement else path.rows
+        rows = span.rows & page.lexicon.filled(mark.filled) if mark.filled else span.rows
+        bound = join(path.rows, ((table, rows),)) if span.rows or mark.complement else path.rows
         if bound is not None:
             yield _Path(span.end, bound, path.disguised or span.disguised)
 

@@ -3,7 +3,8 @@
 A pattern is plain words. Four marks have meaning: ``<tag>`` is any span of that list, ``word~`` the
 word in any inflection, `` ... `` a gap of a few words inside the clause, and a trailing ``*`` any
 ending. ``<drug.approved>`` is a column of the row bound by ``<drug>``, ``not <drug.approved>`` its
-complement. A pattern between slashes is a regular expression on the prose.
+complement; ``<drug with approved>`` is a name whose row is known to list something there. A pattern
+between slashes is a regular expression on the prose.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ LONGEST_EXPRESSION = 100
 
 _MARKS = frozenset("~*")
 _PART = regex.compile(
-    r"(?P<gap>\.\.\.)|(?:\b(?P<not>not) )?<(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z-]+)?)>|(?P<text>[^\s<>]+)|\s+"
+    r"(?P<gap>\.\.\.)|(?:\b(?P<not>not) )?<(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z-]+)?)"
+    r"(?: with (?P<filled>[a-z-]+))?>|(?P<text>[^\s<>]+)|\s+"
 )
 
 
@@ -50,10 +52,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Mark:
-    """A span of a tag; with ``complement``, one whose row does not list it."""
+    """A span of a tag; with ``complement``, one whose row does not list it.
+
+    ``filled`` is the column, as a tag, under which the row has to list something; any row if empty.
+    """
 
     tag: str
     complement: bool = False
+    filled: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,8 @@ def _elements(part: regex.Match[str]) -> tuple[Element, ...]:
 def _mark(part: regex.Match[str]) -> tuple[Element, ...]:
     """``not`` before a column is its complement; before a plain tag it is the word."""
     column = "." in part["tag"]
-    mark = Mark(part["tag"], complement=bool(part["not"]) and column)
+    filled = f"{part['tag']}.{part['filled']}" if part["filled"] else ""
+    mark = Mark(part["tag"], complement=bool(part["not"]) and column, filled=filled)
     return (_word("not", "not", ""), mark) if part["not"] and not column else (mark,)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LISTS = ("any", "with", "without", "except")
 """Keys whose entries are patterns."""
 
-_TAG = regex.compile(r"<[a-z][a-z0-9-]*(?:\.[a-z-]+)?>")
+_TAG = regex.compile(r"<[a-z][a-z0-9-]*(?:\.[a-z-]+)?(?: with [a-z-]+)?>")
 _STRAY = regex.compile(r"[<>…]|[~*](?!\s|$)")
 
 
@@ -99,17 +99,25 @@ def _keyed(clause: Mapping[str, Any], at: Loc) -> Iterator[Wording]:
 
 
 def _faults(mark: Mark, known: Known) -> Iterator[tuple[str, str]]:
-    table, _, column = mark.tag.partition(".")
-    if known.is_open(mark.tag):
+    yield from _tag_faults(mark.tag, known)
+    if mark.filled and known.table(mark.tag) != mark.tag:
+        yield f"<{mark.tag}> is no table, and has no columns", "write 'with' behind the name of a table"
+    elif mark.filled:
+        yield from _tag_faults(mark.filled, known)
+
+
+def _tag_faults(tag: str, known: Known) -> Iterator[tuple[str, str]]:
+    table, _, column = tag.partition(".")
+    if known.is_open(tag):
         return
-    if mark.tag not in known.tags:
+    if tag not in known.tags:
         if column and table in known.lexicon.tables:
             columns = known.lexicon.tables[table].columns
             yield f"the table {table!r} has no column {column!r}", instead(column, columns)
         else:
-            yield f"unknown tag <{mark.tag}>", instead(mark.tag, known.tags)
-    elif known.is_empty(mark.tag):
-        yield f"<{mark.tag}> has no entries, so this can never match", "fill it, or leave the pattern out"
+            yield f"unknown tag <{tag}>", instead(tag, known.tags)
+    elif known.is_empty(tag):
+        yield f"<{tag}> has no entries, so this can never match", "fill it, or leave the pattern out"
 
 
 def _remedy(stray: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from healthlint.patterns.lexicon import Lexicon, Tagged
 from healthlint.patterns.tokens import tokenize
-from tests.tables import DRUGS
+from tests.tables import DRUGS, column
 
 LISTS = {
     "condition": ("back pain", "gout~", "migrain*", "pain"),
@@ -51,6 +51,13 @@ def test_what_is_not_verified_tags_nothing() -> None:
     assert ("drug.approved", "gout", "novex") not in found("gout")
     assert LEXICON.rows("drug.approved") == {"somnol", "dolex"}
     assert LEXICON.rows("drug.none") == set()
+
+
+def test_a_column_seen_to_be_empty_is_known_and_lists_nothing() -> None:
+    bare = replace(DRUGS, rows=(replace(DRUGS.rows[0], columns={"boxed": column()}), DRUGS.rows[1]))
+    lexicon = Lexicon(tables={"drug": bare})
+    assert lexicon.rows("drug.boxed") == {"somnol", "dolex"}
+    assert lexicon.filled("drug.boxed") == {"dolex"}
 
 
 def test_a_row_that_nobody_verified_is_found_by_name_alone() -> None:

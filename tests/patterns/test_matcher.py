@@ -68,10 +68,18 @@ def test_case_can_be_exact(pattern: str, text: str, places: list[str]) -> None:
         # Nobody saw what novex is approved for, so it is not known to be approved for less.
         ("<drug> for not <drug.approved>", "Novex for insomnia", []),
         ("<drug> for <drug.boxed>", "Dolex for bleeding", ["Dolex for bleeding"]),
+        ("<drug with boxed> for <drug.boxed>", "Dolex for bleeding", ["Dolex for bleeding"]),
+        ("<drug with boxed> for <drug.boxed>", "Dolex for sleepwalking", []),
     ],
 )
 def test_two_marks_of_one_table_mean_one_row(pattern: str, text: str, places: list[str]) -> None:
     assert found(pattern, text) == places
+
+
+def test_a_name_can_be_asked_for_by_what_its_row_lists() -> None:
+    assert found("<drug with boxed>", "Dolex, novex, somnol.") == ["Dolex", "somnol"]
+    # What novex is approved for was not verified, so that decides nothing.
+    assert found("<drug with approved>", "Novex, dolex.") == ["dolex"]
 
 
 def test_a_match_says_its_rows_and_its_disguise() -> None:

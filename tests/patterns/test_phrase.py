@@ -14,7 +14,8 @@ def shape(pattern: str) -> list[str]:
 
 def shown(element: Word | Mark | Gap) -> str:
     if isinstance(element, Mark):
-        return f"<{'!' if element.complement else ''}{element.tag}>"
+        with_ = f" with {element.filled}" if element.filled else ""
+        return f"<{'!' if element.complement else ''}{element.tag}{with_}>"
     if isinstance(element, Gap):
         return "..."
     return f"{element.stem}*" if element.stem else min(element.forms, key=len)
@@ -30,6 +31,7 @@ def shown(element: Word | Mark | Gap) -> str:
         ("miracul*", ["miracul*"]),
         ("<drug> for not <drug.approved>", ["<drug>", "for", "<!drug.approved>"]),
         ("not <drug>", ["not", "<drug>"]),
+        ("<drug with boxed> for <condition>", ["<drug with drug.boxed>", "for", "<condition>"]),
         ("<drug>-free", ["<drug>", "free"]),
         ("fact -", ["fact", "-"]),
         ("verdict : false", ["verdict", ":", "false"]),

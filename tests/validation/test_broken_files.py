@@ -123,6 +123,20 @@ MISTAKES = {
     "column without known entries": Mistake(
         RISK, "<drug.boxed-warning>", "<drug.approved>", 22, "<drug.approved> has no entries"
     ),
+    "unknown column behind with": Mistake(
+        RISK,
+        "any: [<drug>]",
+        "any: [<drug with approval>]",
+        18,
+        "no column 'approval': did you mean 'approved'?",
+    ),
+    "column of a list": Mistake(
+        WONDER,
+        "... <illness>",
+        "... <illness with approved>",
+        18,
+        "<illness> is no table, and has no columns",
+    ),
     "gap at the end": Mistake(
         WONDER, "- wonder ... <illness>", "- wonder ...", 18, "starts or ends in a gap"
     ),
