@@ -32,7 +32,7 @@ SMALLEST = {
 NAMED = {
     *SMALLEST,
     *("alternative-therapy", "benefit-adjective", "benefit-noun", "clinician", "commercial-object"),
-    *("crisis-word", "cta-verb", "evidence-verb", "evidence-word", "improvement-word", "negative-object"),
+    *("crisis-word", "cta-verb", "evidence-verb", "improvement-word", "negative-object"),
     *("person-group", "product-form", "risk-word", "second-person", "serious-condition", "speed-word"),
     *("study-institution", "superlative-strong", "superlative-weak"),
 }
