@@ -23,6 +23,8 @@ SCRIPT = ROOT / "scripts" / "write_quality.py"
 FIGURES: dict[str, Any] = json.loads((ROOT / "quality" / "figures.json").read_text(encoding="utf-8"))
 PAGE = (ROOT / "docs" / "QUALITY.md").read_text(encoding="utf-8")
 
+KNOWN_TO_FALL_SHORT = {"HL105", "HL113", "HL117", "HL120", "HL205", "HL301", "HL405", "HL407", "HL411"}
+
 
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
@@ -93,6 +95,12 @@ def test_each_stable_rule_has_earned_it_or_is_listed_as_falling_short() -> None:
     short = [one.rule for one in standings(FIGURES["rules"], FIGURES) if not one.earned]
     assert [rule for rule in short if f"| {rule} " not in listed] == []
     assert listed.count("\n| HL") == len(short)
+
+
+def test_no_other_stable_rule_falls_short() -> None:
+    """Those that do carry most of what is found: on preview they would take the recall with them."""
+    short = {one.rule for one in standings(FIGURES["rules"], FIGURES) if not one.earned}
+    assert short <= KNOWN_TO_FALL_SHORT
 
 
 def test_what_is_not_here_is_kept_as_recorded_and_said_so(

@@ -38,8 +38,9 @@ class Standing:
 
     @property
     def earned(self) -> bool:
-        """Whether figures or examples speak for it."""
-        return self.measured or min(self.flag, self.passing) >= EXAMPLES
+        """Whether figures speak for it, or examples where there are too few hits to judge."""
+        # Examples cannot outvote pages: who is often wrong there has not earned it.
+        return self.measured if self.judged >= JUDGED else min(self.flag, self.passing) >= EXAMPLES
 
 
 def examples(rulebook: Rulebook) -> dict[str, dict[str, Any]]:
