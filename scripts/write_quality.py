@@ -2,10 +2,9 @@
 
 usage: python scripts/write_quality.py [--check]
 
-Sets whose texts are not distributed are measured where HEALTHLINT_SHARED names their folder; elsewhere what
-was recorded of them is kept, and said so. ``--check`` writes nothing: it measures the distributed sets again
-as of the recorded day, and exits 1 when a stable rule is less often right than was recorded, or when what is
-written is out of date. 2 is a file that cannot be used.
+Sets that are not distributed are measured where HEALTHLINT_SHARED names their folder; elsewhere what was
+recorded of them is kept. ``--check`` writes nothing: it measures the distributed sets as of the recorded day,
+and exits 1 when a stable rule is less often right than was recorded, or what is written is out of date.
 """
 
 from __future__ import annotations
@@ -242,12 +241,8 @@ def as_lines(value: object, depth: int = 0) -> str:
     else:
         inside = [as_lines(one, depth + 1) for one in nested]
         opened, closed = "[]"
-    return (
-        f"{opened}\n"
-        + ",\n".join(pad + one for one in inside)
-        + f"\n{' ' * depth}{closed}"
-        + ("" if depth else "\n")
-    )
+    body = ",\n".join(pad + one for one in inside)
+    return f"{opened}\n{body}\n{' ' * depth}{closed}" + ("" if depth else "\n")
 
 
 if __name__ == "__main__":

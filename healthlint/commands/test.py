@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from healthlint.commands.answering import Answer
@@ -27,9 +27,6 @@ _WORTH_SHARING = 20
 
 _TOGETHER = 4
 """Proofs that a process takes at a time: few, because some take long."""
-
-_RULEBOOK: list[Rulebook] = []
-"""The rulebook of a process that only proves."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -63,36 +60,31 @@ def _proofs(whole: Rulebook, names: list[str], *, exhaustive: bool) -> Iterator[
     clauses = [name for name in names if name in whole.clauses] if names else sorted(whole.clauses)
     rest = [name for name in names if name not in whole.clauses]
     rules = selected(whole, rest).rules if rest or not names else ()
-    jobs = [Job(one.id, exhaustive) for one in rules] + [Job(name, exhaustive) for name in clauses]
-    if len(jobs) < _WORTH_SHARING:
-        yield from (job.done_with(whole) for job in jobs)
+    wanted = [*(one.id for one in rules), *clauses]
+    if len(wanted) < _WORTH_SHARING:
+        yield from (_proof(name, whole, exhaustive=exhaustive) for name in wanted)
         return
-    with ProcessPoolExecutor(initializer=_take, initargs=(whole.root,)) as pool:
-        yield from pool.map(_do, jobs, chunksize=_TOGETHER)
+    apart = partial(_proof_apart, root=whole.root, exhaustive=exhaustive)
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(apart, wanted, chunksize=_TOGETHER)
 
 
-@dataclass(frozen=True)
-class Job:
-    """The proof of one rule, by its id, or of one clause, by its name."""
-
-    name: str
-    exhaustive: bool
-
-    def done_with(self, whole: Rulebook) -> Proof:
-        """The proof."""
-        if self.name in whole.clauses:
-            return prove_clause(whole.clauses[self.name], whole, exhaustive=self.exhaustive)
-        rule = next(one for one in whole.rules if one.id == self.name)
-        return prove(rule, whole, exhaustive=self.exhaustive)
+def _proof(name: str, whole: Rulebook, *, exhaustive: bool) -> Proof:
+    """The proof of a clause, by its name, or of a rule, by its id."""
+    if name in whole.clauses:
+        return prove_clause(whole.clauses[name], whole, exhaustive=exhaustive)
+    rule = next(one for one in whole.rules if one.id == name)
+    return prove(rule, whole, exhaustive=exhaustive)
 
 
-def _take(root: Path) -> None:
-    """Read the rulebook once in each process: what it holds compiled does not travel."""
-    _RULEBOOK.append(load(root))
+def _proof_apart(name: str, root: Path, *, exhaustive: bool) -> Proof:
+    """The same in a process of its own: a rulebook's compiled parts do not travel, so it is read there."""
+    return _proof(name, _read(root), exhaustive=exhaustive)
 
 
-def _do(job: Job) -> Proof:
-    return job.done_with(_RULEBOOK[-1])
+@cache
+def _read(root: Path) -> Rulebook:
+    return load(root)
 
 
 def _lines(proof: Proof) -> Iterator[str]:
