@@ -22,7 +22,7 @@ _HOW = regex.compile(
 # A title or a teaser says what will be told, and tells none of it yet.
 _TOPIC = regex.compile(
     r"\b(?:guide|introduction|primer|overview) (?:to|on|of)\b"
-    r"|^\W*(?:what|where|when|why|how)\b(?=[^?]*(?:,| and) (?:how|what|why|when|where|whether)\b)",
+    r"|\G\W*(?:what|where|when|why|how)\b(?=[^?]*(?:,| and) (?:how|what|why|when|where|whether)\b)",
     regex.IGNORECASE,
 )
 _EXPLAINED = regex.compile(r"[^.!?]{0,40}\b(?:explained|demystified)\b", regex.IGNORECASE)

@@ -15,7 +15,7 @@ What is | What is ginger, and how can it <<ease nausea>>?
 What exactly is | What exactly is <<nausea relief>>?
 guide to | A short guide to <<nausea relief>>.
 overview of | An overview of <<nausea relief>> at home.
-What | What <<eases nausea>>, how long it lasts, and whom to ask.
+What | Read on. What <<eases nausea>>, how long it lasts, and whom to ask.
  with ginger explained | <<Nausea relief>> with ginger explained
 """
 
