@@ -22,7 +22,8 @@ _LABEL = r"\W*(?:(?:\w+ ){1,4}\w*: |\w+: )?"
 _ORDER = regex.compile(rf"{_LABEL}(?P<care>{_CARE})\b", regex.IGNORECASE)
 _HABIT = regex.compile(
     r"(?:\W*after all,)?\W*(?P<care>(?:proper|good|regular|daily|careful|consistent|diligent|routine"
-    r"|dental|oral) (?:\w+ ){0,2}(?:care|hygiene|cleaning|brushing|flossing|maintenance|check-?ups|visits|washing)"
+    r"|dental|oral) (?:\w+ ){0,2}"
+    r"(?:care|hygiene|cleaning|brushing|flossing|maintenance|check-?ups|visits|washing)"
     r"|knowing|resting|brushing|flossing|hand ?washing)\b",
     regex.IGNORECASE,
 )
