@@ -38,6 +38,12 @@ _SUBJECT = regex.compile(
     rf"(?P<part>{_SYSTEMS}|(?:\w+\s)?(?:{'|'.join(sorted(_PARTS))}))\s+(?:(?:{'|'.join(sorted(_ACTS))})\b|$)",
     regex.IGNORECASE,
 )
+_MADE = regex.compile(
+    r"(?P<part>\b(?:hormone|enzyme|protein|neurotransmitter|chemical|molecule|antibody|messenger|substance)s?\b"
+    rf"[^.!?\n]{{0,20}}\b(?:your|our|the) (?:body|{'|'.join(sorted(_PARTS))}) (?:\w+ly )?"
+    r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",
+    regex.IGNORECASE,
+)
 _ITEMS = 8
 """How many sentences back the opening of a list is looked for."""
 
@@ -50,7 +56,8 @@ def excuses(page: Page, span: Span) -> Span | None:
 
 def _subject(page: Page, sentence: Span, span: Span) -> Span | None:
     """The subject of a sentence, where it stands before the hit and does something."""
-    found = _SUBJECT.match(page.document.prose, sentence.start, max(span.start, sentence.start))
+    reach = (page.document.prose, sentence.start, max(span.start, sentence.start))
+    found = _SUBJECT.match(*reach) or _MADE.search(*reach)
     return Span(*found.span("part")) if found else None
 
 

@@ -1,4 +1,4 @@
-"""The hit stands in a question that only opens a topic: "How does ginger help with nausea?"."""
+"""The hit stands in words that only open a topic: "How does ginger help with nausea?", "A guide to"."""
 
 from __future__ import annotations
 
@@ -19,10 +19,29 @@ _HOW = regex.compile(
 )
 
 
+# A title or a teaser says what will be told, and tells none of it yet.
+_TOPIC = regex.compile(
+    r"\b(?:guide|introduction|primer|overview) (?:to|on|of)\b"
+    r"|\G\W*(?:what|where|when|why|how)\b(?=[^?]*(?:,| and) (?:how|what|why|when|where|whether)\b)",
+    regex.IGNORECASE,
+)
+_EXPLAINED = regex.compile(r"[^.!?]{0,40}\b(?:explained|demystified)\b", regex.IGNORECASE)
+
+
 def excuses(page: Page, span: Span) -> Span | None:
-    """The question word before the hit; None where the author asks about his own wares."""
-    question = around(page, span, "sentence")
-    if not text(page, question).rstrip("\"')] ").endswith("?") or OWN_VOICE.first(page, question):
+    """The words that open the topic before the hit; None where the author speaks of his own wares."""
+    sentence = around(page, span, "sentence")
+    if OWN_VOICE.first(page, sentence):
         return None
-    asked = _HOW.search(page.document.prose, question.start, span.start)
-    return Span(*asked.span()) if asked else None
+    prose = page.document.prose
+    asks = text(page, sentence).rstrip("\"')] ").endswith("?")
+    opened = _HOW.search(prose, sentence.start, span.start) if asks else _opened(prose, sentence, span)
+    return Span(*opened.span()) if opened else None
+
+
+def _opened(prose: str, sentence: Span, span: Span) -> regex.Match[str] | None:
+    """The topic named before the hit, or that it is explained after it."""
+    topic = _TOPIC.search(prose, sentence.start, sentence.end)
+    if topic and topic.end() <= span.start:
+        return topic
+    return _EXPLAINED.match(prose, span.end, sentence.end)

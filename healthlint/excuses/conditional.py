@@ -15,7 +15,8 @@ _SUPPOSED = Wording(
         """
         if, whether, unless, would, were to, as if, as though, provided that, supposing, assuming,
         in order to be called, to be called, to count as, when it is shown that, once it is shown that,
-        should it, until it is shown
+        should it, until it is shown, the higher the, the lower the, the larger the, the smaller the,
+        the greater the, the longer the, the shorter the, the older the, the younger the, the more they
         """
     ),
     phrases(

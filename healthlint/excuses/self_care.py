@@ -20,6 +20,13 @@ _CARE = (
 )
 _LABEL = r"\W*(?:(?:\w+ ){1,4}\w*: |\w+: )?"
 _ORDER = regex.compile(rf"{_LABEL}(?P<care>{_CARE})\b", regex.IGNORECASE)
+_HABIT = regex.compile(
+    r"(?:\W*after all,)?\W*(?P<care>(?:proper|good|regular|daily|careful|consistent|diligent|routine"
+    r"|dental|oral) (?:\w+ ){0,2}"
+    r"(?:care|hygiene|cleaning|brushing|flossing|maintenance|check-?ups|visits|washing)"
+    r"|knowing|resting|brushing|flossing|hand ?washing)\b",
+    regex.IGNORECASE,
+)
 _TO = regex.compile(r"\bto (?:\w+ly |further |help )?$", regex.IGNORECASE)
 _FIRST_WHY = regex.compile(rf"{_LABEL}to (?:\w+ly |further |help )?$", regex.IGNORECASE)
 _THEN = regex.compile(rf"[^.!?\n]{{0,60}}?, (?P<care>{_CARE})\b", regex.IGNORECASE)
@@ -37,4 +44,5 @@ def excuses(page: Page, span: Span) -> Span | None:
         order = _ORDER.match(prose, sentence.start, span.start)
     else:
         order = None
+    order = order or _HABIT.match(prose, sentence.start, span.start)
     return Span(*order.span("care")) if order else None

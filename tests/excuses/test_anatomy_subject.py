@@ -15,9 +15,11 @@ digestive enzymes | Your digestive enzymes also <<support digestion>>.
 immune system | The immune system <<fights infection>>.
 gut flora | A balanced gut flora helps with:\n\n- Calm\n- <<Better digestion>>
 Elastin | Elastin naturally <<keeps skin firm>>.
+hormone that your brain makes | It is a hormone that your brain makes, <<helping you sleep>>.
 """
 
 NOT_EXCUSED = r"""
+It is a hormone that <<helps you sleep>>.
 Collagen powder <<keeps skin firm>>.
 Our tea helps bile and <<improves digestion>>.
 Better digestion helps you <<sleep>>.

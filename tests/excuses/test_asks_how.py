@@ -13,12 +13,18 @@ EXCUSED = r"""
 How does | How does ginger <<ease nausea>>?
 What is | What is ginger, and how can it <<ease nausea>>?
 What exactly is | What exactly is <<nausea relief>>?
+guide to | A short guide to <<nausea relief>>.
+overview of | An overview of <<nausea relief>> at home.
+What | Read on. What <<eases nausea>>, how long it lasts, and whom to ask.
+ with ginger explained | <<Nausea relief>> with ginger explained
 """
 
 NOT_EXCUSED = r"""
 How does our ginger <<ease nausea>>?
 Why suffer when ginger <<eases nausea>>?
 How ginger <<eases nausea>>.
+Our guide to <<nausea relief>>.
+What <<eases nausea>> is ginger.
 Ready to <<ease nausea>>?
 Ginger <<eases nausea>>. How does it do so?
 """

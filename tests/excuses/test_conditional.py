@@ -17,6 +17,7 @@ were to | The drug were to <<cure>> gout.
 to be called | Much is needed to be called a <<cure>>.
 If | If it <<works>>, it will be licensed.
 if | He spoke as if it were a <<cure>>.
+The lower the | The lower the count, the <<better the sleep>>.
 """
 
 NOT_EXCUSED = r"""

@@ -14,9 +14,13 @@ Avoid | Avoid hot baths to <<prevent itching>>.
 Apply | - Cold: Apply ice to <<reduce swelling>>.
 keep | To <<prevent infection>>, keep the wound dry.
 Rinse | Rinse gently to further <<soothe the gums>>.
+Proper dental care | Proper dental care <<prevents caries>>.
+knowing | After all, knowing the steps <<reduces anxiety>>.
 """
 
 NOT_EXCUSED = r"""
+Our regular care <<prevents caries>>.
+A care that <<prevents caries>>.
 Avoid hot baths with our cream, to <<prevent itching>>.
 Avoid hot baths. The cream will <<prevent itching>>.
 Buy the cream to <<prevent itching>>.
