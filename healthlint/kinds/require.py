@@ -30,11 +30,13 @@ class Require(Rule):
     within: Within
     side: Side = "either"
     """On which side of the trigger the debt can be paid."""
+    about: Literal["within", "sentence"] = "within"
+    """What a finding is about: as much as the debt may be paid in, or the sentence that owes."""
 
     @property
     def scope(self) -> Scope:
-        """As much as the debt may be paid in."""
-        return scope(self.within)
+        """As much as the rule says it is about."""
+        return scope(self.within if self.about == "within" else self.about)
 
     def judge(self, page: Page) -> Iterator[Judgement]:
         """See ``Rule.judge``."""

@@ -75,6 +75,23 @@ def test_a_finding_is_about_as_much_as_the_debt_may_be_paid_in(within: str, scop
     assert rule("require", find=OFFER, need=PRICE, within=within).scope == scope
 
 
+@pytest.mark.parametrize("within", ["next-sentence", "paragraph", "section", "document"])
+def test_a_finding_can_be_about_the_sentence_that_owes_though_all_may_pay(within: str) -> None:
+    owing = rule("require", find=OFFER, need=PRICE, within=within, about="sentence")
+    assert owing.scope == "sentence"
+
+
+@pytest.mark.parametrize(
+    ("text", "judgements"),
+    [
+        ("An offer.\n\n# Price", ["offer (paid) + Price"]),
+        ("An offer.\n\nAnother offer.", ["offer + offer"]),
+    ],
+)
+def test_what_a_finding_is_about_moves_no_debt(text: str, judgements: list[str]) -> None:
+    assert judged(text, "document", about="sentence") == judgements
+
+
 @pytest.mark.slow
 def test_many_debts_take_linear_time() -> None:
     def work(offers: int) -> Work:
