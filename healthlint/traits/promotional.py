@@ -136,24 +136,6 @@ _LEAFLET = (
     "individuals with",
     "what is are",
 )
-_AFTERCARE = (
-    "aftercare",
-    "anaesthe*",
-    "anesthe*",
-    "antibiotic~",
-    "as directed",
-    "bleeding",
-    "discomfort",
-    "follow-up",
-    "incision~",
-    "infection~",
-    "prescribed",
-    "procedure~",
-    "recover",
-    "recovery",
-    "stitches",
-    "swelling",
-)
 _DEFINITION = tuple(
     f"{verb} {article} {kind}"
     for verb in ("is", "are")
@@ -198,12 +180,10 @@ def _for_it(page: Page) -> Iterator[Evidence]:
     yield from rate(page, "prices, offers, calls to action", 0.8, *COMMERCE, *CALLS, most=3)
     yield from rate(page, "invitations", 2.0, "<invitation>", most=4)
     yield from rate(page, "praise", 2.0, *PRAISE, most=6)
-    yield from rate(page, "benefit claims", 0.9, "<benefit-claim>", most=4)
-    yield from rate(page, "benefits in lists and headings", 2.0, "<listed-benefit>", most=3, times=3)
+    yield from rate(page, "benefit claims", 1.0, *BENEFIT[:-1], most=5)
     yield from rate(page, "benefits on offer", 0.6, *_OFFERED_GOOD, BENEFIT[-1], most=3)
     yield from rate(page, "remedies", 0.5, *_REMEDY, most=3)
     yield from rate(page, "looks and well-being", 0.8, "<appearance>", "<wellbeing>", most=4)
-    yield from rate(page, "words of sellers", 1.6, "<sales-word>", most=3)
     yield from rate(page, "exclamation marks", 2.0, "!", most=4)
 
 
@@ -211,7 +191,6 @@ def _against_it(page: Page) -> Iterator[Evidence]:
     yield from rate(page, "sources, risks and referrals", -0.5, *SOBER, most=4)
     yield from rate(page, "doubts what is claimed", -1.5, *SCEPTICAL, most=4)
     yield from rate(page, "words of a leaflet", -0.6, *_LEAFLET, most=4)
-    yield from rate(page, "care after a procedure", -0.5, *_AFTERCARE, most=3)
     yield from rate(page, "definitions of illness", -3.0, *_DEFINITION, most=6)
     yield from rate(page, "words of research", -1.0, *_STUDY, most=6)
     yield from rate(page, "attributed speech", -1.5, *_REPORT, most=6)
