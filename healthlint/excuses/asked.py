@@ -24,7 +24,8 @@ _PRESUPPOSES = Wording(
         hoping, in need, need, got, still, worried, curious, longing, feel, feeling, do you, did you, are you,
         have you, had you, would you, don't you, didn't you, haven't you, wouldn't you, aren't you,
         could you use, can you afford, can you imagine, can you believe, will you let, will you miss, is your,
-        could this be, might this be, is this the,
+        could this be, might this be, is this the, could this ... be the, might this ... be the,
+        could these ... be the, could our, might our,
         are your, does your, do your, isn't, aren't, doesn't, don't, won't, can't, wouldn't, couldn't,
         shouldn't, wasn't, hasn't, haven't, you, your, we, our, my, i, let us, let's
         """
@@ -64,7 +65,8 @@ _YES = Wording(
 )
 _YES_AT_THE_END = regex.compile(
     r"\b(?:it|they|you|we|that|this|he|she|ours|mine) (?:\w+ly |sure |now )?"
-    r"(?:does|do|did|can|is|are|will)\W*$",
+    r"(?:does|do|did|can|is|are|will)(?:\W*$|, )"
+    r"|\b(?:many|most|plenty|lots|thousands|hundreds|millions)\b[\w ]{0,24} (?:do|did|can|have)\W*$",
     regex.IGNORECASE,
 )
 _NO = Wording(

@@ -71,6 +71,8 @@ _WARES = words(
     """
 )
 _SET_APART = regex.compile(r"\p{L}(?:[ .\-_*]{1,2}\p{L}\b){2,}+")
+# A label over what follows, at most eight words long.
+_LABEL = regex.compile(r"(?:[\w'&-]+ ){0,7}[\w'&-]+: ")
 _LONG = 3
 _TITLE_CASE = 0.75
 
@@ -92,9 +94,16 @@ def _name(page: Page, span: Span) -> Span | None:
         return None
     runs = (Span(*run.span()) for run in _RUN.finditer(page.document.prose, sentence.start, sentence.end))
     run = next((run for run in runs if run.start <= span.start < run.end), None)
-    if run is None or _in_capitals(page, run, sentence):
+    if run is None or _in_capitals(page, run, sentence) or _lead_in(page, run):
         return None
     return run if _is_name(page, run, span, sentence) else None
+
+
+def _lead_in(page: Page, run: Span) -> bool:
+    """Whether the run opens a list item and ends in a colon: "Safe for All Ages: no sugar"."""
+    item = around(page, run, "paragraph")
+    opens = item.start == run.start and page.document.block(run).is_a("item")
+    return opens and _LABEL.match(page.document.prose, item.start, item.end) is not None
 
 
 def _is_name(page: Page, run: Span, span: Span, sentence: Span) -> bool:

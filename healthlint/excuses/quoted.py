@@ -56,6 +56,7 @@ _CRITICS = Wording(
 _ADMIRERS = Wording(
     phrases(
         """
+        says our, say our, said our, adds our,
         customer~, user~, patient~, client~, fans, buyer~, reader~, doctors, experts, everyone, everybody,
         people, friends, founder~, celebrities, celebrity, husband, wife, guests, members, mums, moms,
         thousands, millions
