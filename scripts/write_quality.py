@@ -100,9 +100,11 @@ def constructed(split: str, title: str, note: str) -> Set:
 
 
 SETS = (
-    constructed("open", "open", "This half may be read by those who write rules."),
     constructed(
-        "held", "held back", "This half was written before the rules were looked at; it is not for tuning."
+        "open", "open", "Those who wrote rules read these and mended what they missed: a fit, not a test."
+    ),
+    constructed(
+        "held", "held back", "Written by somebody who saw no rule, and not read since; not for tuning."
     ),
     SEEDS,
     Set(
@@ -110,7 +112,7 @@ SETS = (
         "Real pages, read during development",
         "Rules were written and tuned with these in view, so expect less elsewhere.",
         "eval/dev/gold.jsonl",
-        only=("d*", "e[0-4]*"),
+        only=("d*", "e[0-6]*"),
     ),
     Set(
         "dev-unread",
@@ -118,7 +120,7 @@ SETS = (
         "Nobody who wrote rules read these; their figures were seen while rules were written, which is a "
         "weak way of tuning to them all the same.",
         "eval/dev/gold.jsonl",
-        only=("e[5-8]*",),
+        only=("e[78]*",),
     ),
 )
 
