@@ -47,7 +47,8 @@ class Finding:
     ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
     ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
     ``stale`` or not verified.
-    ``fingerprint`` names the finding whatever moves around it: rule, path, sentence, n-th of its kind.
+    ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
+    ``fingerprint`` adds the path.
     """
 
     rule: Rule
@@ -63,4 +64,5 @@ class Finding:
     status: FindingStatus = "open"
     because: tuple[str, ...] = ()
     stale: tuple[StaleRow, ...] = ()
+    identity: str = ""
     fingerprint: str = ""

@@ -36,6 +36,7 @@ class Report:
 
     ``troubles`` are files that could not be read; documents bring their own. ``left_out`` counts
     findings below the confidence that was asked for. ``lines`` are the lines that findings begin in.
+    ``present`` are, by path, the identities of findings that no excuse or allow holds for, however sure.
     """
 
     evaluated_on: date
@@ -49,6 +50,8 @@ class Report:
     remarks: tuple[Trouble, ...] = ()
     left_out: int = 0
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    rule_ids: frozenset[str] = frozenset()
+    present: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def words(self) -> int:

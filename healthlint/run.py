@@ -56,6 +56,8 @@ def check(inputs: Inputs, run: Run) -> Report:
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
+        rule_ids=frozenset(rule.id for rule in run.rulebook.rules),
+        present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
 
@@ -89,6 +91,11 @@ def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trou
         path = f"{rulebook.root.name}/knowledge/{row.table}.yaml"
         what = f"HLX06 stale knowledge: {row}, more than {row.max_age:,} days ago"
         yield Trouble(path, 1, what, "look its source up again, and set its 'checked' to that day")
+
+
+def _present(document: Checked) -> frozenset[str]:
+    standing = (one for one in document.findings if one.status not in ("excused", "suppressed"))
+    return frozenset(one.identity for one in standing)
 
 
 def _open(documents: list[Checked] | tuple[Checked, ...]) -> int:

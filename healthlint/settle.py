@@ -124,9 +124,11 @@ def _yielding(one: Settled, by: str) -> Settled:
 def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
     seen: Counter[tuple[str, ...]] = Counter()
     for one in settled:
-        key = (one.finding.place.path, one.finding.rule.id, _said(page, one.span))
+        key = (one.finding.rule.id, _said(page, one.span))
         seen[key] += 1
-        yield replace(one.finding, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        identity = _digest("\0".join((*key, str(seen[key]))))
+        fingerprint = _digest(f"{one.finding.place.path}\0{identity}")
+        yield replace(one.finding, identity=identity, fingerprint=fingerprint)
 
 
 def _said(page: Page, span: Span) -> str:

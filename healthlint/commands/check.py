@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from healthlint.commands import circumstances
 from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View, renderer
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.commands.answering import Given
+    from healthlint.commands.baselines import Known
+    from healthlint.lint import Pass
     from healthlint.report import Report
     from healthlint.settings import Settings
 
@@ -29,13 +33,34 @@ def configure(parser: ArgumentParser) -> None:
     add_choosing(parser)
     add_judging(parser)
     add_deciding(parser)
+    add_baselines(parser)
     add_showing(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The report in the format that is asked for; complaints beside it where the format is for people."""
+    refuse_to_loosen(arguments, given.here)
+    known = read(arguments, given.here)
+    report = _report(arguments, given, () if known is None else known.passes)
+    if arguments.write_baseline is not None:
+        return write(arguments, given.here, report)
+    if known is not None:
+        report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
+    written = renderer(arguments.format)(report, _view(arguments, given))
+    complaints = () if arguments.format == "json" else tuple(_complaints(report))
+    done = _pruned(arguments, known, report)
+    return Answer(out=written, complaints=(*complaints, *done), exit_code=report.gate.exit_code)
+
+
+def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterator[str]:
+    """What was dropped from the baseline; nothing is while something could not be read."""
+    if known is not None and arguments.prune and report.gate.decision in ("pass", "fail"):
+        yield prune(known, report)
+
+
+def _report(arguments: Namespace, given: Given, passes: tuple[Pass, ...]) -> Report:
     settings = _settings(arguments, given)
-    report = check(
+    return check(
         gather(
             _paths(arguments),
             given.here,
@@ -47,14 +72,13 @@ def answer(arguments: Namespace, given: Given) -> Answer:
             rulebook=circumstances.rules(arguments, given, settings),
             today=arguments.today or given.today,
             settings=settings,
-            min_confidence=arguments.min_confidence,
+            # A baseline that is written holds all there is, whatever this run would have shown.
+            min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
+            passes=passes,
         ),
     )
-    written = renderer(arguments.format)(report, _view(arguments, given))
-    complaints = () if arguments.format == "json" else tuple(_complaints(report))
-    return Answer(out=written, complaints=complaints, exit_code=report.gate.exit_code)
 
 
 def _settings(arguments: Namespace, given: Given) -> Settings:
