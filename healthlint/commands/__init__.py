@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-_HELPERS = frozenset({"answering", "baselines", "check_options", "circumstances", "options"})
+_HELPERS = frozenset({"answering", "baselines", "check_options", "circumstances", "options", "outputs"})
 NAMES = tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _HELPERS))
 """Every command there is."""
 

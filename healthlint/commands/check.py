@@ -9,8 +9,9 @@ from healthlint.commands import circumstances
 from healthlint.commands.answering import Answer, UsageError
 from healthlint.commands.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.check_options import add_choosing, add_deciding, add_judging, add_showing
+from healthlint.commands.outputs import chosen, deliver, spoken
 from healthlint.inputs import STDIN, gather
-from healthlint.reports import View, renderer
+from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
 
@@ -38,7 +39,8 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
-    """The report in the format that is asked for; complaints beside it where the format is for people."""
+    """The reports that are asked for; complaints beside that on standard output if it is for people."""
+    outputs = chosen(arguments.format)
     refuse_to_loosen(arguments, given.here)
     known = read(arguments, given.here)
     report = _report(arguments, given, () if known is None else known.passes)
@@ -46,8 +48,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         return write(arguments, given.here, report)
     if known is not None:
         report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
-    written = renderer(arguments.format)(report, _view(arguments, given))
-    complaints = () if arguments.format == "json" else tuple(_complaints(report))
+    written = deliver(outputs, report, _view(arguments, given), given.here)
+    complaints = () if spoken(outputs) == "json" else tuple(_complaints(report))
     done = _pruned(arguments, known, report)
     return Answer(out=written, complaints=(*complaints, *done), exit_code=report.gate.exit_code)
 
