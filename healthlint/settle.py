@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint import footing, traits
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.replacing import replacement
 from healthlint.severity import graded
 from healthlint.text.fold import everyday
 from healthlint.weighing import confidence
@@ -72,6 +73,7 @@ def _finding(page: Page, rule: Rule, judgement: Judgement, jurisdictions: Sequen
         message=_message(page, rule, judgement, match),
         related=tuple(_related(page, judgement)),
         suggestion=judgement.suggestion,
+        replacement=replacement(document, judgement, document.source.text[slice(*there)]),
         excuse=judgement.excuse,
         status="excused" if judgement.excuse else "open",
         because=grade.because,

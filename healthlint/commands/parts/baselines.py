@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import atomic
 from healthlint.baseline import Baseline, BaselineError, deciding
-from healthlint.commands.answering import Answer, UsageError
+from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
 from healthlint.walk import shown

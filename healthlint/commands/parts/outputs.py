@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint import atomic
-from healthlint.commands.answering import UsageError
+from healthlint.commands.parts.answering import UsageError
 from healthlint.reports import renderer
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from healthlint.commands.options import add_rules, choice, day, names
-from healthlint.commands.outputs import Output
+from healthlint.commands.parts.options import add_rules, choice, day, names
+from healthlint.commands.parts.outputs import Output
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
