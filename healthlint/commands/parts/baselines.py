@@ -95,7 +95,7 @@ def prune(known: Known, report: Report) -> str:
     )
     dropped = len(known.baseline) - len(left)
     if dropped:
-        _write(known.file, left)
+        put(known.file, left)
     return f"{safe(known.name)}: {counted(dropped, 'known finding')} dropped, {len(left):,} left"
 
 
@@ -112,7 +112,7 @@ def write(arguments: Namespace, here: Path, report: Report) -> Answer:
         return Answer(complaints=(safe(line),), exit_code=gate.exit_code)
     known = Known(name, here, Baseline())
     baseline = Baseline.of(report, known.placed)
-    _write(known.file, baseline)
+    put(known.file, baseline)
     return Answer(out=f"{safe(name)}: {counted(len(baseline), 'finding')} written\n")
 
 
@@ -143,7 +143,12 @@ def _parsed(file: Path, name: str) -> Baseline:
         raise UsageError(f"{name}:1: cannot be read ({error.strerror}): check the path") from error
 
 
-def _write(file: Path, baseline: Baseline) -> None:
+def put(file: Path, baseline: Baseline) -> None:
+    """Write a baseline, whole or not at all.
+
+    Raises:
+        UsageError: it cannot be written; what was there is as it was.
+    """
     try:
         atomic.write(file, baseline.written().encode())
     except OSError as error:
