@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands import NAMES, command
-from healthlint.commands.answering import Answer, Given, UsageError
-from healthlint.commands.options import Parser
+from healthlint.commands.parts.answering import Answer, Given, UsageError
+from healthlint.commands.parts.options import Parser
 from healthlint.validation.problem import instead
 from healthlint.version import version
 

@@ -47,7 +47,9 @@ class Finding:
     ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
     ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
     ``stale`` or not verified.
-    ``fingerprint`` names the finding whatever moves around it: rule, path, sentence, n-th of its kind.
+    ``replacement`` can be put in the place of ``text`` by a machine; None where a person has to decide.
+    ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
+    ``fingerprint`` adds the path.
     """
 
     rule: Rule
@@ -59,8 +61,10 @@ class Finding:
     message: str
     related: tuple[RelatedPlace, ...] = ()
     suggestion: str | None = None
+    replacement: str | None = None
     excuse: str | None = None
     status: FindingStatus = "open"
     because: tuple[str, ...] = ()
     stale: tuple[StaleRow, ...] = ()
+    identity: str = ""
     fingerprint: str = ""

@@ -66,3 +66,5 @@ class Judgement:
     related: tuple[Related, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None
+    replacement: str | None = None
+    """Words that can take the hit's place without a second thought; a suggestion that wants none."""

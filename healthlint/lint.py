@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from healthlint.traits import ContentType, Trait
 
 Verdict = Literal["stop", "needs review", "no objection found"]
+
+Pass = Callable[["Page", "Checked"], "Checked"]
+"""What is decided of findings once they are settled: who allowed them, whether they are old."""
 
 
 @dataclass(frozen=True, order=True)
@@ -82,10 +86,16 @@ def lint(
 
     ``declared`` is the content type, left to the traits where it is None. Excused findings are kept.
     """
-    page = opened(source, rulebook, today, declared)
-    document = page.document
+    return assess(opened(source, rulebook, today, declared), rulebook.rules, jurisdictions)
+
+
+def assess(
+    page: Page, rules: Iterable[Rule], jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN
+) -> Checked:
+    """What some rules make of a page, settled; passes come after."""
+    document, source = page.document, page.document.source
     troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
-    found = list(judged(page, asked(page, rulebook.rules), troubles))
+    found = list(judged(page, asked(page, rules), troubles))
     return Checked(
         path=source.path,
         content_type=traits.content_type(page),

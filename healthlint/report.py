@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from healthlint.finding import Finding
+    from healthlint.finding import Finding, FindingStatus
     from healthlint.gate import Gate
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Reference, Rule, Severity
     from healthlint.lint import Checked, NotAssessed
     from healthlint.text.source import Source
     from healthlint.walk import Skipped
+
+# An excuse is the rule's own; these are what people, or an earlier run, decided.
+SET_ASIDE: tuple[FindingStatus, ...] = ("suppressed", "baselined", "unchanged")
+"""The statuses of findings that somebody set aside."""
 
 Lines = dict[tuple[str, int], str]
 """The text of lines by path and number (1-based), without their ends."""
@@ -32,6 +36,7 @@ class Report:
 
     ``troubles`` are files that could not be read; documents bring their own. ``left_out`` counts
     findings below the confidence that was asked for. ``lines`` are the lines that findings begin in.
+    ``present`` are, by path, the identities of findings that no excuse or allow holds for, however sure.
     """
 
     evaluated_on: date
@@ -45,6 +50,8 @@ class Report:
     remarks: tuple[Trouble, ...] = ()
     left_out: int = 0
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    rule_ids: frozenset[str] = frozenset()
+    present: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def words(self) -> int:
@@ -60,6 +67,12 @@ class Report:
     def by_severity(self) -> dict[Severity, int]:
         """How many open findings there are of each severity, worst first."""
         return by_severity(self.findings)
+
+    @property
+    def set_aside(self) -> dict[FindingStatus, int]:
+        """How many findings do not count although no excuse holds, by what was decided of them."""
+        tally = Counter(finding.status for finding in self.findings)
+        return {status: tally[status] for status in SET_ASIDE if tally[status]}
 
     @property
     def not_assessed(self) -> tuple[NotAssessed, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from healthlint.gate import aged, decide
-from healthlint.lint import Checked, Trouble, lint
+from healthlint.lint import Checked, Pass, Trouble, assess, opened
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from healthlint.inputs import Inputs
+    from healthlint.patterns.page import Page
     from healthlint.report import Lines
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
@@ -30,6 +32,8 @@ class Run:
     min_confidence: float = 0.0
     exit_zero: bool = False
     fail_on_stale: bool = False
+    passes: tuple[Pass, ...] = ()
+    """What is decided of each document's findings once they are settled, in this order."""
 
 
 def check(inputs: Inputs, run: Run) -> Report:
@@ -52,6 +56,8 @@ def check(inputs: Inputs, run: Run) -> Report:
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
+        rule_ids=frozenset(rule.id for rule in run.rulebook.rules),
+        present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
 
@@ -67,10 +73,15 @@ def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines
 
 def _checked(source: Source, run: Run) -> Checked | Trouble:
     try:
-        return lint(source, run.rulebook, run.today, run.settings.content_type, run.settings.jurisdictions)
+        return _passed(opened(source, run.rulebook, run.today, run.settings.content_type), run)
     except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others
         what = f"internal error ({type(error).__name__}: {error})"
         return Trouble(source.path, 1, what, "report it with the file, or exclude the file")
+
+
+def _passed(page: Page, run: Run) -> Checked:
+    checked = assess(page, run.rulebook.rules, run.settings.jurisdictions)
+    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
 
 
 def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trouble]:
@@ -80,6 +91,11 @@ def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trou
         path = f"{rulebook.root.name}/knowledge/{row.table}.yaml"
         what = f"HLX06 stale knowledge: {row}, more than {row.max_age:,} days ago"
         yield Trouble(path, 1, what, "look its source up again, and set its 'checked' to that day")
+
+
+def _present(document: Checked) -> frozenset[str]:
+    standing = (one for one in document.findings if one.status not in ("excused", "suppressed"))
+    return frozenset(one.identity for one in standing)
 
 
 def _open(documents: list[Checked] | tuple[Checked, ...]) -> int:

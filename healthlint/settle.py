@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint import footing, traits
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.replacing import replacement
 from healthlint.severity import graded
 from healthlint.text.fold import everyday
 from healthlint.weighing import confidence
@@ -72,6 +73,7 @@ def _finding(page: Page, rule: Rule, judgement: Judgement, jurisdictions: Sequen
         message=_message(page, rule, judgement, match),
         related=tuple(_related(page, judgement)),
         suggestion=judgement.suggestion,
+        replacement=replacement(document, judgement, document.source.text[slice(*there)]),
         excuse=judgement.excuse,
         status="excused" if judgement.excuse else "open",
         because=grade.because,
@@ -124,9 +126,11 @@ def _yielding(one: Settled, by: str) -> Settled:
 def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
     seen: Counter[tuple[str, ...]] = Counter()
     for one in settled:
-        key = (one.finding.place.path, one.finding.rule.id, _said(page, one.span))
+        key = (one.finding.rule.id, _said(page, one.span))
         seen[key] += 1
-        yield replace(one.finding, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        identity = _digest("\0".join((*key, str(seen[key]))))
+        fingerprint = _digest(f"{one.finding.place.path}\0{identity}")
+        yield replace(one.finding, identity=identity, fingerprint=fingerprint)
 
 
 def _said(page: Page, span: Span) -> str:

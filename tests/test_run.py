@@ -1,16 +1,20 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.inputs import gather
+from healthlint.reports import View, renderer
 from healthlint.rulebook import Rulebook, load
 from healthlint.run import Run, check
 from healthlint.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from healthlint.lint import Checked
+    from healthlint.patterns.page import Page
 
 TODAY = date(2026, 11, 21)
 
@@ -43,3 +47,35 @@ def test_a_report_holds_the_lines_of_its_findings_and_no_others(here: Path, plai
     report = check(gather(["."], here, bytes), run_of(load(plain), here))
     assert report.lines == {("a.md", 3): "A miracle, a miracle."}
     assert (report.evaluated_on, report.rulebook_hash, report.rules) == (TODAY, load(plain).hash, 5)
+
+
+def allowed(page: Page, checked: Checked) -> Checked:
+    """Sets everything aside in a document about tonic."""
+    named = "tonic" in page.document.prose
+    return replace(
+        checked,
+        findings=tuple(replace(one, status="suppressed") if named else one for one in checked.findings),
+    )
+
+
+def test_what_passes_set_aside_is_counted_does_not_fail_and_is_not_shown(here: Path, plain: Path) -> None:
+    (here / "a.md").write_text("A tonic, a miracle, a miracle.\n")
+    run = replace(run_of(load(plain), here), passes=(allowed,))
+    report = check(gather(["."], here, bytes), run)
+    assert report.set_aside == {"suppressed": 2}
+    assert report.gate.exit_code == 0
+    text = renderer("concise")(report, View())
+    assert text.count("\n") == 1
+    assert "; set aside 2 suppressed; " in text
+    assert renderer("json")(report, View()).count('"status": "suppressed"') == 2
+
+
+def test_passes_go_in_their_order(here: Path, plain: Path) -> None:
+    (here / "a.md").write_text("A miracle tonic.\n")
+
+    def old(_: Page, checked: Checked) -> Checked:
+        assert [one.status for one in checked.findings] == ["suppressed"]
+        return replace(checked, findings=tuple(replace(one, status="baselined") for one in checked.findings))
+
+    report = check(gather(["."], here, bytes), replace(run_of(load(plain), here), passes=(allowed, old)))
+    assert report.set_aside == {"baselined": 1}

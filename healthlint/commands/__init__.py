@@ -1,7 +1,8 @@
 """What healthlint can be told to do. One module is one command.
 
 Each gives ``configure(parser)``, which adds its options, and ``answer(arguments, given) -> Answer``; its
-first line is its help. The module's name is the command; a new module is found here by itself.
+first line is its help. The module's name is the command; a new module is found here by itself. What
+commands share stands in ``parts``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-_HELPERS = frozenset({"answering", "check_options", "circumstances", "options"})
-NAMES = tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _HELPERS))
+NAMES = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
 """Every command there is."""
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.commands import circumstances
-from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.check_options import add_choosing, add_deciding, add_judging, add_showing
+from healthlint.commands.parts import circumstances, fixes
+from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
+from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
+from healthlint.commands.parts.outputs import chosen, deliver, spoken
 from healthlint.inputs import STDIN, gather
-from healthlint.reports import View, renderer
+from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
+    from healthlint.commands.parts.baselines import Known
+    from healthlint.commands.parts.outputs import Output
+    from healthlint.inputs import Inputs
+    from healthlint.lint import Pass
     from healthlint.report import Report
     from healthlint.settings import Settings
 
@@ -29,32 +37,92 @@ def configure(parser: ArgumentParser) -> None:
     add_choosing(parser)
     add_judging(parser)
     add_deciding(parser)
+    add_baselines(parser)
+    fixes.add_fixes(parser)
     add_showing(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
-    """The report in the format that is asked for; complaints beside it where the format is for people."""
-    settings = _settings(arguments, given)
-    report = check(
-        gather(
+    """The reports that are asked for; complaints beside that on standard output if it is for people."""
+    outputs = chosen(arguments.format)
+    refuse_to_loosen(arguments, given.here)
+    fixes.refuse(arguments, arguments.paths)
+    known = read(arguments, given.here)
+    checking = Checking(arguments, given, () if known is None else known.passes)
+    inputs, report = checking.done()
+    if arguments.diff:
+        return _previewed(report, fixes.preview(report, inputs))
+    mended = fixes.fix(report, inputs) if arguments.fix else fixes.Done()
+    if mended.places:
+        _, report = checking.done()
+    if arguments.write_baseline is not None:
+        return write(arguments, given.here, report)
+    if known is not None:
+        report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
+    return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
+
+
+@dataclass(frozen=True)
+class Checking:
+    """One check as the command line asks for it; it can be done again when files have changed."""
+
+    arguments: Namespace
+    given: Given
+    passes: tuple[Pass, ...]
+
+    def done(self) -> tuple[Inputs, Report]:
+        """What was there to check, and what came of it."""
+        inputs = self._inputs()
+        return inputs, check(inputs, self._run)
+
+    def _inputs(self) -> Inputs:
+        arguments, given = self.arguments, self.given
+        return gather(
             _paths(arguments),
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=settings.excludes,
-        ),
-        Run(
-            rulebook=circumstances.rules(arguments, given, settings),
-            today=arguments.today or given.today,
-            settings=settings,
-            min_confidence=arguments.min_confidence,
+            excludes=self._settings.excludes,
+        )
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return _settings(self.arguments, self.given)
+
+    @cached_property
+    def _run(self) -> Run:
+        arguments = self.arguments
+        return Run(
+            rulebook=circumstances.rules(arguments, self.given, self._settings),
+            today=arguments.today or self.given.today,
+            settings=self._settings,
+            # A baseline that is written holds all there is, whatever this run would have shown.
+            min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
-        ),
-    )
-    written = renderer(arguments.format)(report, _view(arguments, given))
-    complaints = () if arguments.format == "json" else tuple(_complaints(report))
-    return Answer(out=written, complaints=complaints, exit_code=report.gate.exit_code)
+            passes=self.passes,
+        )
+
+
+def _answer(
+    arguments: Namespace, given: Given, outputs: Sequence[Output], report: Report, said: tuple[str, ...]
+) -> Answer:
+    written = deliver(outputs, report, _view(arguments, given), given.here)
+    complaints = () if spoken(outputs) == "json" else tuple(_complaints(report))
+    return Answer(out=written, complaints=(*complaints, *said), exit_code=report.gate.exit_code)
+
+
+def _previewed(report: Report, done: fixes.Done) -> Answer:
+    """The diff; whatever else was found does not count here, what could not be read does."""
+    code = report.gate.exit_code if report.gate.exit_code > 1 else int(done.places > 0)
+    lines = "".join(f"{line}\n" for line in done.lines)
+    return Answer(out=lines, complaints=tuple(_complaints(report)), exit_code=code)
+
+
+def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterator[str]:
+    """What was dropped from the baseline; nothing is while something could not be read."""
+    if known is not None and arguments.prune and report.gate.decision in ("pass", "fail"):
+        yield prune(known, report)
 
 
 def _settings(arguments: Namespace, given: Given) -> Settings:

@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from healthlint.claims.table import Table, table
-from healthlint.commands import circumstances
-from healthlint.commands.answering import Answer
-from healthlint.commands.check_options import add_circumstances
-from healthlint.commands.options import add_rules, choice
+from healthlint.commands.parts import circumstances
+from healthlint.commands.parts.answering import Answer
+from healthlint.commands.parts.check_options import add_circumstances
+from healthlint.commands.parts.options import add_rules, choice
 from healthlint.inputs import gather
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.settings import Settings
 
 _FORMATS = ("text", "csv", "json")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.options import add_rules, choice, day, names, rulebook, selected
+from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.commands.parts.options import add_rules, choice, day, names, rulebook, selected
 from healthlint.evaluation.comparing import compare, earlier
 from healthlint.evaluation.gold import GoldError, read
 from healthlint.evaluation.labels import FILE, load
@@ -17,7 +17,7 @@ from healthlint.rulebook import RulebookError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.evaluation.comparing import Comparison
     from healthlint.evaluation.gold import Gold
     from healthlint.evaluation.labels import Labels

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.commands.answering import Answer
-from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.commands.parts.answering import Answer
+from healthlint.commands.parts.options import add_rules, rulebook, selected
 from healthlint.explain import explain
 from healthlint.figures import of_rule, recorded
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
 
 
 def configure(parser: ArgumentParser) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint import kinds
-from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.options import add_rules, choice, rulebook
+from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.commands.parts.options import add_rules, choice, rulebook
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.rulebook import Rulebook, rules_root
 from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
 
 
 def configure(parser: ArgumentParser) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from healthlint import kinds
-from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.options import add_rules, choice, rulebook
+from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.commands.parts.options import add_rules, choice, rulebook
 from healthlint.explain import index
 from healthlint.kinds.base import Status
 from healthlint.rulebook import UnknownRuleError
@@ -17,7 +17,7 @@ from healthlint.validation.problem import instead
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.kinds.base import Rule
     from healthlint.rulebook import Rulebook
 

@@ -6,8 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from healthlint.commands.answering import Answer
-from healthlint.commands.options import add_rules, rulebook, selected
+from healthlint.commands.parts.answering import Answer
+from healthlint.commands.parts.options import add_rules, rulebook, selected
 from healthlint.prove import prove, prove_clause
 from healthlint.reports.console.safe import safe
 from healthlint.rulebook import load
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.prove import Proof
     from healthlint.rulebook import Rulebook
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.commands import circumstances
-from healthlint.commands.answering import Answer, UsageError
-from healthlint.commands.check_options import add_circumstances
-from healthlint.commands.options import add_rules
+from healthlint.commands.parts import circumstances
+from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.commands.parts.check_options import add_circumstances
+from healthlint.commands.parts.options import add_rules
 from healthlint.inputs import gather
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
@@ -18,7 +18,7 @@ from healthlint.why.text import render
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.settings import Settings
     from healthlint.text.source import Source
 

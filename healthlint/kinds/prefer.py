@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,11 @@ from healthlint.reach import Scope
 if TYPE_CHECKING:
     from healthlint.judgement import Judgement
     from healthlint.patterns.page import Page
+
+# No tag, no inflection, no gap, no expression: the words themselves.
+_PLAIN = re.compile(r"[\w' -]+")
+# "or", a bracket or a comma leave the author a choice.
+_ONE_FORM = re.compile(r"(?!.*\bor\b)[\w' -]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +46,26 @@ class Prefer(Rule):
         """See ``Rule.judge``."""
         better = tuple(self.swap.values())
         for judgement in self._find.judge(page):
-            words = better[judgement.hit.pattern]
-            yield replace(judgement, suggestion=words, facts=(("better", words),))
+            number = judgement.hit.pattern
+            words = better[number]
+            yield replace(
+                judgement,
+                suggestion=words,
+                replacement=words if self._mechanical[number] else None,
+                facts=(("better", words),),
+            )
 
     def clauses(self) -> dict[str, Clause]:
         """The one clause that the swap stands for."""
         return {"swap": self._find}
+
+    @cached_property
+    def _mechanical(self) -> tuple[bool, ...]:
+        """Whether each swap is of words for words, with no choice of form left to an author."""
+        return tuple(
+            _PLAIN.fullmatch(pattern) is not None and _ONE_FORM.fullmatch(words) is not None
+            for pattern, words in self.swap.items()
+        )
 
     @cached_property
     def _find(self) -> Clause:

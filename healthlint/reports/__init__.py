@@ -42,7 +42,8 @@ class View:
 
     def selects(self, finding: Finding) -> bool:
         """Whether a finding is shown."""
-        return self.includes(finding) and at_or_above(finding.severity, self.show)
+        shown = finding.status == "open" or (finding.status == "excused" and self.excused)
+        return shown and at_or_above(finding.severity, self.show)
 
     def includes(self, finding: Finding) -> bool:
         """Whether a finding is in the report at all: excused ones only where they are asked for."""

@@ -97,6 +97,17 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         **vars(finding.place),
         "text": finding.text,
         "match": finding.match,
+        **_said(finding, report),
+        "excuse": finding.excuse,
+        "status": finding.status,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _said(finding: Finding, report: Report) -> dict[str, Any]:
+    """What an author is told: the reason, the remedy, and the law."""
+    rule = finding.rule
+    return {
         "message": finding.message,
         "because": list(finding.because),
         "advice": rule.advice,
@@ -104,9 +115,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "references": [_reference(reference) for reference in references(rule, report.jurisdictions)],
         "related": [_related(related) for related in finding.related],
         "suggestion": finding.suggestion,
-        "excuse": finding.excuse,
-        "status": finding.status,
-        "fingerprint": finding.fingerprint,
+        "replacement": finding.replacement,
     }
 
 

@@ -35,6 +35,11 @@ _SPECIAL = {
 }
 
 
+def without_invisible(text: str) -> str:
+    """A text without the characters that leave no mark on the page."""
+    return _INVISIBLE.sub("", text)
+
+
 @dataclass(frozen=True)
 class LookAlikes:
     """Foreign characters and the plain letters they pass for, several where readers differ.

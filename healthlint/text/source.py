@@ -97,6 +97,11 @@ def format_of(path: str) -> Format:
     return found
 
 
+def mark_of(data: bytes) -> bytes:
+    """The byte order mark that a file begins with, if it has one."""
+    return next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+
+
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -46,6 +46,7 @@ def last_line(report: Report) -> str:
             [f"left out {counted(report.left_out, 'finding')} below the asked confidence"]
             * bool(report.left_out)
         ),
+        *([f"set aside {_set_aside(report)}"] * bool(report.set_aside)),
         f"gate: {report.gate.decision} ({report.gate.reason}), exit {report.gate.exit_code}",
     )
     return "; ".join(parts)
@@ -63,6 +64,10 @@ def _severities(report: Report) -> str:
 def _skipped(report: Report) -> str:
     reasons = Counter(one.reason for one in report.skipped)
     return f"{reasons.total():,} ({tallied(reasons)})" if reasons else "none"
+
+
+def _set_aside(report: Report) -> str:
+    return ", ".join(f"{number:,} {status}" for status, number in report.set_aside.items())
 
 
 def _not_assessed(report: Report) -> str:

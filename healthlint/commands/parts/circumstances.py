@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint import settings as project
-from healthlint.commands.answering import UsageError
-from healthlint.commands.options import rulebook, selected
+from healthlint.commands.parts.answering import UsageError
+from healthlint.commands.parts.options import rulebook, selected
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
-    from healthlint.commands.answering import Given
+    from healthlint.commands.parts.answering import Given
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
 

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
-from healthlint.commands.answering import UsageError
+from healthlint.commands.parts.answering import UsageError
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from healthlint.commands.options import add_rules, choice, day, names
+from healthlint.commands.parts.options import add_rules, choice, day, names
+from healthlint.commands.parts.outputs import Output
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES, patterns
@@ -85,7 +86,11 @@ def add_showing(parser: ArgumentParser) -> None:
     """Add how it is reported."""
     group = parser.add_argument_group("how it is reported")
     group.add_argument(
-        "--format", type=choice(*FORMATS), default="text", metavar="FORMAT", help=", ".join(FORMATS)
+        "--format",
+        type=_output,
+        action="append",
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(FORMATS)}; several go to files; default: text",
     )
     group.add_argument(
         "--show", type=choice(*SEVERITIES), default="info", metavar="SEVERITY", help="least severe shown"
@@ -101,6 +106,14 @@ def add_showing(parser: ArgumentParser) -> None:
 def _codes(value: str) -> list[str]:
     take = choice(*JURISDICTIONS)
     return [take(name.lower()) for name in names(value)]
+
+
+def _output(value: str) -> Output:
+    name, to_file, file = value.partition("=")
+    found = choice(*FORMATS)(name)
+    if to_file and not file:
+        raise ArgumentTypeError(f"'{value}' names no file: write {found}=FILE, or {found} alone")
+    return Output(found, file or None)
 
 
 def _pattern(value: str) -> str:

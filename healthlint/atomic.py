@@ -1,0 +1,47 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put bytes where a file is or will be: who reads it sees the old ones or the new ones, never a part.
+
+    A link stays a link, and what it leads to is replaced; a file keeps its permissions.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+    """
+    real = path.resolve()
+    mode = _mode(real)
+    # In the same folder, since only within one file system does a file take another's place at once.
+    descriptor, name = mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)  # noqa: PTH101 - a path of the operating system's own making
+        os.replace(name, real)  # noqa: PTH105 - likewise
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(name)  # noqa: PTH108 - likewise
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of a file, or those that a new one would be given."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
