@@ -41,20 +41,19 @@ def check(inputs: Inputs, run: Run) -> Report:
     whole = sorted((one for one, _ in judged if isinstance(one, Checked)), key=lambda document: document.path)
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
-    whole_book, usual = run.standards.whole, run.standards.usual
+    book, usual = run.standards.whole, run.standards.usual
     rule_ids = frozenset[str]().union(*_asked(whole)) or usual.held.rules
-    outdated = tuple(_outdated(documents, whole_book))
-    gate = decide(
-        documents, troubles, inputs.walked.skipped, fail_on=usual.settings.fail_on, exit_zero=run.exit_zero
-    )
+    outdated = tuple(_outdated(documents, book))
+    skipped, fail_on = inputs.walked.skipped, usual.settings.fail_on
+    gate = decide(documents, troubles, skipped, fail_on=fail_on, exit_zero=run.exit_zero)
     return Report(
         evaluated_on=run.today,
-        rulebook_hash=whole_book.hash,
+        rulebook_hash=book.hash,
         rules=len(rule_ids),
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=usual.settings.jurisdictions,
-        skipped=inputs.walked.skipped,
+        skipped=skipped,
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
