@@ -11,9 +11,10 @@ from healthlint.lint import Checked, Pass, Trouble
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from healthlint.gate import Gate
     from healthlint.inputs import Inputs
     from healthlint.patterns.page import Page
     from healthlint.report import Lines
@@ -44,8 +45,7 @@ def check(inputs: Inputs, run: Run) -> Report:
     book, usual = run.standards.whole, run.standards.usual
     rule_ids = frozenset[str]().union(*_asked(whole)) or usual.held.rules
     outdated = tuple(_outdated(documents, book))
-    skipped, fail_on = inputs.walked.skipped, usual.settings.fail_on
-    gate = decide(documents, troubles, skipped, fail_on=fail_on, exit_zero=run.exit_zero)
+    gate = _decided(documents, troubles, inputs, run)
     return Report(
         evaluated_on=run.today,
         rulebook_hash=book.hash,
@@ -53,7 +53,7 @@ def check(inputs: Inputs, run: Run) -> Report:
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=usual.settings.jurisdictions,
-        skipped=skipped,
+        skipped=inputs.walked.skipped,
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
@@ -61,6 +61,11 @@ def check(inputs: Inputs, run: Run) -> Report:
         present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
+
+
+def _decided(documents: Sequence[Checked], troubles: Sequence[Trouble], inputs: Inputs, run: Run) -> Gate:
+    fail_on = run.standards.usual.settings.fail_on
+    return decide(documents, troubles, inputs.walked.skipped, fail_on=fail_on, exit_zero=run.exit_zero)
 
 
 def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:

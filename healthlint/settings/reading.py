@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +36,7 @@ PYPROJECT, YAML = "pyproject.toml", ".healthlint.yaml"
 _SECTION = ("tool", "healthlint")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 _MARK = "\ufeff"
+_MOST_BYTES = 4 * LONGEST_FILE
 _IN_TOML = {
     "write '- ' before each entry": 'write ["one", "two"]',
     "write 'key: value' lines below it": "write { key = value }",
@@ -62,6 +65,20 @@ class Layer:
     def error(self, loc: Loc, what: str, how: str) -> SettingsError:
         """That something at a place cannot be used."""
         return SettingsError([RuleProblem(self.shown, self.loaded.line_of(loc), what, how)])
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, which may have been put there by anybody.
+
+    Raises:
+        OSError: there is none, or it is a device, or far larger than settings are.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    if status.st_size > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "larger than 1 MB")
+    return path.read_bytes()
 
 
 def read_layer(file: Path, shown: str, read: Read) -> Layer | None:

@@ -196,6 +196,17 @@ def test_a_folder_in_its_place_is_said(here: Path, name: str) -> None:
         load(here)
 
 
+@pytest.mark.parametrize("name", [TOML, YAML])
+def test_what_is_no_ordinary_file_is_not_waited_for(here: Path, name: str) -> None:
+    (here / name).symlink_to("/dev/zero")
+    with pytest.raises(SettingsError, match=r"1: cannot be read \(not a regular file\): "):
+        load(here)
+    (here / name).unlink()
+    (here / name).write_bytes(b"#" * 2_000_000)
+    with pytest.raises(SettingsError, match=r"1: cannot be read \(larger than 1 MB\): "):
+        load(here)
+
+
 @pytest.mark.parametrize("text", ["select = [2026-01-01, 07:30:00]", "baseline = 2026-01-01"])
 def test_a_day_is_text_here(here: Path, text: str) -> None:
     found = load(site(here, {TOML: f"[tool.healthlint]\n{text}\n"}))
