@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from healthlint.rulebook import UnknownRuleError, load
-from healthlint.settings import Override, Patterns, Settings, SetSeverity
+from healthlint.settings import Override, Patterns, SetSeverity, Settings
 from healthlint.settings.origin import Origin
 from healthlint.standards import Standards, unknown
 
