@@ -22,6 +22,7 @@ from healthlint.knowledge.table import Column, Row, Table
 from healthlint.named import ClauseFile
 from healthlint.reach import UNITS
 from healthlint.rulebook import rules_root
+from healthlint.validation.rules import ID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ _NESTED = (Clause, Example, Examples, Reference, Row, Column)
 _CHOICES = {"unless": excuses.NAMES, "when": traits.NAMES, "call": checks.NAMES}
 """Keys whose names are those of modules, which the types do not tell."""
 
-_PATTERNS = {"id": "^HL[0-9]{3}$", "within": f"^({'|'.join(UNITS)}|[0-9]+ sentences)$"}
+_PATTERNS = {"id": f"^({ID})$", "within": f"^({'|'.join(UNITS)}|[0-9]+ sentences)$"}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAME = {"type": "string", "description": "The name of a clause in rules/clauses."}
 
