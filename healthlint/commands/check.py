@@ -15,6 +15,7 @@ from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
+from healthlint.settings import Patterns
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from healthlint.report import Report
     from healthlint.settings import Settings
 
-_SET = ("exclude", "select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
+_SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
 
 
@@ -128,7 +129,9 @@ def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterat
 def _settings(arguments: Namespace, given: Given) -> Settings:
     """What the project has set; patterns of the command line begin where the command does."""
     settings = circumstances.settings(arguments, given, _SET)
-    return settings if arguments.exclude is None else settings.having({"root": given.here})
+    if arguments.exclude is None:
+        return settings
+    return settings.having({"exclude": Patterns(given.here, tuple(arguments.exclude))})
 
 
 def _paths(arguments: Namespace) -> list[str]:

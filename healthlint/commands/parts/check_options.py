@@ -9,7 +9,8 @@ from healthlint.commands.parts.options import add_rules, choice, day, names
 from healthlint.commands.parts.outputs import Output
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
-from healthlint.settings import CONTENT_TYPES, patterns
+from healthlint.settings import CONTENT_TYPES
+from healthlint.settings.patterns import broken
 from healthlint.severity import SEVERITIES
 
 if TYPE_CHECKING:
@@ -117,10 +118,9 @@ def _output(value: str) -> Output:
 
 
 def _pattern(value: str) -> str:
-    try:
-        return patterns([value])[0]
-    except ValueError as error:
-        raise ArgumentTypeError(f"'{value}' is no pattern: {error}") from error
+    if broken(value):
+        raise ArgumentTypeError(f"'{value}' is no pattern: write it as in .gitignore")
+    return value
 
 
 def _share(value: str) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from healthlint import settings as project
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.options import rulebook, selected
+from healthlint.reports.console.safe import safe
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +30,7 @@ def settings(arguments: Namespace, given: Given, options: Iterable[str] = JUDGIN
     try:
         found = project.load(given.here)
     except project.SettingsError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*map(safe, str(error).splitlines())) from error
     laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
     changes = {name: getattr(arguments, name) for name in options}
     return found.having({**changes, "jurisdictions": laws})
