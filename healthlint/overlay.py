@@ -137,9 +137,9 @@ class Overlaid:
 
     @property
     def on_trial(self) -> Rule:
-        """The rule after it, with the overlay's examples as its own."""
-        examples = self.overlay.examples
-        return replace(self.after, examples=Examples(flag=examples.flag, pass_=examples.pass_))
+        """The rule after it, with the overlay's examples as its own, and beside no other rule."""
+        examples = Examples(flag=self.overlay.examples.flag, pass_=self.overlay.examples.pass_)
+        return replace(self.after, examples=examples, supersedes=())
 
 
 def edits(overlay: Overlay) -> Iterator[Edit]:

@@ -8,6 +8,8 @@ from healthlint import settings as project
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.options import rulebook, selected
 from healthlint.reports.console.safe import safe
+from healthlint.validation.layers import Layer
+from healthlint.walk import shown
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,10 +29,7 @@ def settings(arguments: Namespace, given: Given, options: Iterable[str] = JUDGIN
     Raises:
         UsageError: the project's settings cannot be used.
     """
-    try:
-        found = project.load(given.here)
-    except project.SettingsError as error:
-        raise UsageError(*map(safe, str(error).splitlines())) from error
+    found = _found(given)
     laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
     changes = {name: getattr(arguments, name) for name in options}
     return found.having({**changes, "jurisdictions": laws})
@@ -42,7 +41,7 @@ def rules(arguments: Namespace, given: Given, chosen: Settings) -> Rulebook:
     Raises:
         UsageError: the rulebook cannot be used, or no rule is left.
     """
-    whole = rulebook(arguments, given.here)
+    whole = rulebook(arguments, given.here, _layers(arguments, given, chosen))
     left = selected(whole, chosen.select, chosen.ignore, preview=chosen.preview)
     if not left.rules:
         raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
@@ -54,3 +53,31 @@ def rules(arguments: Namespace, given: Given, chosen: Settings) -> Rulebook:
             f"add --jurisdiction {','.join(laws)}, or select more"
         )
     return binding
+
+
+def whole_rulebook(arguments: Namespace, given: Given) -> Rulebook:
+    """Every rule that the project has: the shipped ones and its own, or those of ``--rules``.
+
+    Raises:
+        UsageError: the settings or the rulebook cannot be used.
+    """
+    return rulebook(arguments, given.here, _layers(arguments, given))
+
+
+def _found(given: Given) -> Settings:
+    try:
+        return project.load(given.here)
+    except project.SettingsError as error:
+        raise UsageError(*map(safe, str(error).splitlines())) from error
+
+
+def _layers(arguments: Namespace, given: Given, chosen: Settings | None = None) -> tuple[Layer, ...]:
+    """The project's own folders of rules; with ``--rules`` there are none, for it says which rules hold."""
+    if arguments.rules is not None:
+        return ()
+    folders = (chosen or _found(given)).rules
+    missing = [one for one in folders if not one.path.is_dir()]
+    if missing:
+        lines = (f"{one.origin}: there is no folder {shown(one.path, given.here)}" for one in missing)
+        raise UsageError(*(safe(f"{line}: check the path under 'rules'") for line in lines))
+    return tuple(Layer(one.path, shown(one.path, given.here)) for one in folders)
