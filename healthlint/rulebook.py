@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +75,8 @@ class Rulebook:
     """The ids of rules and the names of clauses that are the layers' own."""
     edited: frozenset[str] = frozenset()
     """The lists that the layers changed."""
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """The files of the layers' own tables, as shown, by table."""
 
     def page(self, document: Document, today: date) -> Page:
         """A document as these rules see it, judged on a day."""
@@ -100,6 +102,10 @@ class Rulebook:
     def under(self, jurisdictions: Sequence[Jurisdiction]) -> Rulebook:
         """The rulebook without the rules that are law in none of some jurisdictions."""
         return replace(self, rules=tuple(rule for rule in self.rules if rule.applies(jurisdictions)))
+
+    def file_of(self, table: str) -> str:
+        """The file that holds a table, as it is shown."""
+        return self.tables.get(table, f"{self.root.name}/knowledge/{table}.yaml")
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -156,6 +162,7 @@ def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
         overlaid=found.overlaid,
         own=_names(folder) - _names(lowest),
         edited=frozenset(file.name for file in folder.edits),
+        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
     )
 
 

@@ -44,6 +44,7 @@ class Folder:
         files = [file for file in found if isinstance(file, RuleFile)]
         rules = _data(file for file in files if file.folder not in _NO_CATEGORY)
         clauses = _data(file for file in files if file.folder == CLAUSES)
+        overlays = _data(file for file in files if file.folder == OVERLAYS)
         troubles = [problem for problem in found if isinstance(problem, RuleProblem)]
         return cls(
             rules=rules,
@@ -51,8 +52,8 @@ class Folder:
             tables=_data(file for file in files if file.folder == KNOWLEDGE),
             terms=tuple(file for file in files if file.folder == TERMS),
             hash=_hash(files),
-            problems=(*troubles, *_layout(rules, clauses)),
-            overlays=_data(file for file in files if file.folder == OVERLAYS),
+            problems=(*troubles, *_layout(rules, clauses), *_wide(overlays)),
+            overlays=overlays,
         )
 
     @property
@@ -90,6 +91,11 @@ def _layout(rules: tuple[DataFile, ...], clauses: tuple[DataFile, ...]) -> Itera
         yield from check_widths(one.file)
     for one in rules:
         yield from check_length(one.file)
+
+
+def _wide(overlays: tuple[DataFile, ...]) -> Iterator[RuleProblem]:
+    # What an overlay is called is not its own choice: ids are in capitals.
+    return (problem for one in overlays for problem in check_widths(one.file))
 
 
 def _hash(files: Iterable[RuleFile]) -> str:

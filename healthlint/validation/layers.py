@@ -45,6 +45,7 @@ def over(below: Folder, layer: Layer) -> Folder:
         *_identities(own.rules, below.rules),
         *_names(own.rules, below.rules),
         *_own_overlays(own),
+        *_overlays_twice(own, below),
         *(_no_list(file, lists) for file in own.terms if file.name not in lists and is_edit(file)),
     )
     return Folder(
@@ -103,6 +104,16 @@ def _own_overlays(own: Folder) -> Iterator[RuleProblem]:
         if one.file.name in called:
             what = f"{one.file.name} is a rule of this folder"
             yield one.file.problem(1, what, f"change it in {called[one.file.name].shown}")
+
+
+def _overlays_twice(own: Folder, below: Folder) -> Iterator[RuleProblem]:
+    """Two files for one rule, one by its id and one by its name."""
+    called = {str(one.data.get("id")): one.file.name for one in below.rules}
+    names = {one.file.name for one in own.overlays}
+    for one in own.overlays:
+        if called.get(one.file.name) in names:
+            what = f"{called[one.file.name]}.yaml changes the same rule"
+            yield one.file.problem(1, what, "put both into one file")
 
 
 def _no_list(file: RuleFile, lists: set[str]) -> RuleProblem:

@@ -64,9 +64,11 @@ def _overlaid(
         return None, complaints
     rule = called[name]
     complaints = tuple(_misplaced(rule, file.data)) or tuple(_faults(rule, overlay, file.data, known))
-    if complaints:
-        return None, complaints
-    return Overlaid(file.file.shown, overlay, rule, applied(rule, overlay)), ()
+    one = None if complaints else Overlaid(file.file.shown, overlay, rule, applied(rule, overlay))
+    if one is not None and one.after == rule:
+        what = f"it changes nothing of {rule.id} {rule.name}"
+        return None, (Complaint((), what, "write what is to change, or delete the file"),)
+    return one, complaints
 
 
 def _spelt_out(file: DataFile) -> DataFile:
@@ -111,15 +113,10 @@ def _unsigned(entries: object, at: Loc) -> Iterator[Complaint]:
 
 
 def _faults(rule: Rule, overlay: Overlay, data: Mapping[str, Any], known: Known) -> Iterator[Complaint]:
-    after = applied(rule, overlay)
-    if after == rule:
-        yield Complaint(
-            (), f"it changes nothing of {rule.id} {rule.name}", "write what is to change, or delete it"
-        )
     yield from check_texts(data)
     yield from _repeated(overlay)
     yield from chain.from_iterable(_check_edit(rule, one, known) for one in edits(overlay))
-    yield from _after(after, known)
+    yield from _after(applied(rule, overlay), known)
 
 
 def _repeated(overlay: Overlay) -> Iterator[Complaint]:
