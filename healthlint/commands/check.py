@@ -48,8 +48,9 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     outputs = chosen(arguments.format)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
-    known = read(arguments, given.here)
-    checking = Checking(arguments, given, () if known is None else known.passes)
+    settings = _settings(arguments, given)
+    known = read(arguments, given.here, settings.baseline)
+    checking = Checking(arguments, given, settings, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -69,6 +70,7 @@ class Checking:
 
     arguments: Namespace
     given: Given
+    settings: Settings
     passes: tuple[Pass, ...]
 
     def done(self) -> tuple[Inputs, Report]:
@@ -83,20 +85,15 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self._settings.excludes,
+            excludes=self.settings.excludes,
         )
-
-    @cached_property
-    def _settings(self) -> Settings:
-        return _settings(self.arguments, self.given)
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
         return Run(
-            rulebook=circumstances.rules(arguments, self.given, self._settings),
+            standards=circumstances.standards(arguments, self.given, self.settings),
             today=arguments.today or self.given.today,
-            settings=self._settings,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,

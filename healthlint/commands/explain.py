@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from healthlint.commands.parts.answering import Answer
-from healthlint.commands.parts.circumstances import whole_rulebook
-from healthlint.commands.parts.options import add_rules, selected
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.explain import explain
 from healthlint.figures import of_rule, recorded
 
@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="ID|NAME", help="such as HL101 or miracle-language; HL1 explains all that begin so"
     )
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from healthlint import kinds
 from healthlint.commands.parts.answering import Answer, UsageError
-from healthlint.commands.parts.circumstances import whole_rulebook
-from healthlint.commands.parts.options import add_rules, choice
+from healthlint.commands.parts.options import choice
+from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.explain import index
 from healthlint.kinds.base import Status
 from healthlint.rulebook import UnknownRuleError
@@ -33,7 +33,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--severity", type=choice(*SEVERITIES), help=", ".join(SEVERITIES))
     parser.add_argument("--count", action="store_true", help="only say how many they are")
     parser.add_argument("--index", action="store_true", help="write the index of rules as Markdown")
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import Answer
-from healthlint.commands.parts.circumstances import whole_rulebook
-from healthlint.commands.parts.options import add_rules, selected
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.prove import prove, prove_clause, prove_overlay, shifted
 from healthlint.reports.console.safe import safe
 from healthlint.rulebook import load
@@ -44,7 +44,7 @@ def configure(parser: ArgumentParser) -> None:
         "--exhaustive", action="store_true", help="try every entry of a list in an example, not some"
     )
     parser.add_argument("--quiet", action="store_true", help="only what is unproven, and the last line")
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:

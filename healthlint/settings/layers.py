@@ -9,11 +9,12 @@ from healthlint.settings.patterns import Patterns
 from healthlint.settings.values import ADDING, Override, Provision, RulesFolder, SetSeverity, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from healthlint.settings.origin import Origin
     from healthlint.settings.reading import Layer
+    from healthlint.validation.problem import Loc
 
 _PLAIN = ("select", "ignore", "fail_on", "content_type", "preview")
 _OVERRIDING = (*_PLAIN[:-1], "jurisdictions")
@@ -30,6 +31,16 @@ def merged(root: Path, layers: Sequence[Layer]) -> Settings:
         }
         origins |= {name: layer.at(as_key(name)) for name in added}
     return Settings(root=root, layers=tuple(layers), origins=origins, **values)
+
+
+def selectors(layer: Layer) -> Iterator[tuple[Loc, str]]:
+    """Every id, prefix and name of rules that a file writes, with its place."""
+    parts: list[tuple[Loc, Mapping[str, Any]]] = [((), layer.data)]
+    parts += [(("overrides", at), entry) for at, entry in enumerate(layer.data.get("overrides", ()))]
+    for loc, part in parts:
+        for key in ("select", "ignore"):
+            yield from (((*loc, key, at), name) for at, name in enumerate(part.get(key, ())))
+        yield from (((*loc, "severity", name), name) for name in part.get("severity", ()))
 
 
 def _values(layer: Layer, root: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from healthlint.jurisdiction import UNLESS_CHOSEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
     from pathlib import Path
 
     from healthlint.jurisdiction import Jurisdiction
@@ -90,9 +90,20 @@ class Settings:
         # A list of forbidden words is no article.
         return any(path.resolve().is_relative_to(one.path.resolve()) for one in self.rules)
 
+    @property
+    def usual(self) -> Settings:
+        """The settings that hold for a file that no override fits."""
+        return replace(self, overrides=())
+
+    @property
+    def judging(self) -> tuple[Hashable, ...]:
+        """What a file is judged by: where two files share it, they are held to the same."""
+        chosen = (self.select, self.ignore, self.preview)
+        return (*chosen, self.severity, self.jurisdictions, self.content_type, self.fail_on)
+
     def of(self, path: Path) -> Settings:
         """The settings that hold for one file: the overrides that fit it are applied, in their order."""
-        found = replace(self, overrides=())
+        found = self.usual
         for one in self.overrides:
             if one.files.fit(path):
                 severity = (*found.severity, *one.changes.get("severity", ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
+from healthlint.commands.parts.configuration import add_configuration
 from healthlint.commands.parts.options import add_rules, choice, day, names
 from healthlint.commands.parts.outputs import Output
 from healthlint.jurisdiction import JURISDICTIONS
@@ -67,6 +68,7 @@ def add_circumstances(group: _ActionsContainer) -> None:
     group.add_argument(
         "--today", type=day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )
+    add_configuration(group)
 
 
 def add_deciding(parser: ArgumentParser) -> None:

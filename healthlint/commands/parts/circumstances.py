@@ -1,22 +1,21 @@
-"""What a project has set and a command line sets otherwise, and the rules that are left to judge by."""
+"""What a project has set and a command line sets otherwise, and what documents are held to by both."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint import settings as project
 from healthlint.commands.parts.answering import UsageError
-from healthlint.commands.parts.options import rulebook, selected
+from healthlint.commands.parts.configuration import load
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
-from healthlint.validation.layers import Layer
-from healthlint.walk import shown
+from healthlint.standards import Standards, unknown
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
     from healthlint.commands.parts.answering import Given
-    from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
 
 JUDGING = ("content_type", "jurisdictions")
@@ -29,55 +28,32 @@ def settings(arguments: Namespace, given: Given, options: Iterable[str] = JUDGIN
     Raises:
         UsageError: the project's settings cannot be used.
     """
-    found = _found(given)
     laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
-    changes = {name: getattr(arguments, name) for name in options}
-    return found.having({**changes, "jurisdictions": laws})
+    changes = {name: _frozen(getattr(arguments, name)) for name in options}
+    return load(arguments, given.here).having({**changes, "jurisdictions": laws})
 
 
-def rules(arguments: Namespace, given: Given, chosen: Settings) -> Rulebook:
-    """The rules that are selected, and are law or good practice where it was asked for.
+def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards:
+    """What each document is held to.
 
     Raises:
-        UsageError: the rulebook cannot be used, or no rule is left.
+        UsageError: the rulebook cannot be used, settings name rules it does not have, or none is left.
     """
-    whole = rulebook(arguments, given.here, _layers(arguments, given, chosen))
+    whole = whole_rulebook(arguments, given, chosen)
+    problems = sorted(set(unknown(whole, chosen)))
+    if problems:
+        raise UsageError(*(safe(str(problem)) for problem in problems))
     left = selected(whole, chosen.select, chosen.ignore, preview=chosen.preview)
     if not left.rules:
         raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
-    binding = left.under(chosen.jurisdictions)
-    if not binding.rules:
+    if not left.under(chosen.jurisdictions).rules:
         laws = sorted({law for rule in left.rules for law in rule.only_under})
         raise UsageError(
             f"no rule is left to check with under the law of {', '.join(chosen.jurisdictions)}: "
             f"add --jurisdiction {','.join(laws)}, or select more"
         )
-    return binding
+    return Standards(whole, chosen, given.here)
 
 
-def whole_rulebook(arguments: Namespace, given: Given) -> Rulebook:
-    """Every rule that the project has: the shipped ones and its own, or those of ``--rules``.
-
-    Raises:
-        UsageError: the settings or the rulebook cannot be used.
-    """
-    return rulebook(arguments, given.here, _layers(arguments, given))
-
-
-def _found(given: Given) -> Settings:
-    try:
-        return project.load(given.here)
-    except project.SettingsError as error:
-        raise UsageError(*map(safe, str(error).splitlines())) from error
-
-
-def _layers(arguments: Namespace, given: Given, chosen: Settings | None = None) -> tuple[Layer, ...]:
-    """The project's own folders of rules; with ``--rules`` there are none, for it says which rules hold."""
-    if arguments.rules is not None:
-        return ()
-    folders = (chosen or _found(given)).rules
-    missing = [one for one in folders if not one.path.is_dir()]
-    if missing:
-        lines = (f"{one.origin}: there is no folder {shown(one.path, given.here)}" for one in missing)
-        raise UsageError(*(safe(f"{line}: check the path under 'rules'") for line in lines))
-    return tuple(Layer(one.path, shown(one.path, given.here)) for one in folders)
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
