@@ -55,6 +55,7 @@ class Override:
 
     files: Patterns
     changes: Mapping[str, Any]
+    origin: Origin = field(compare=False)
     origins: Mapping[str, Origin] = field(compare=False)
 
 
