@@ -5,6 +5,7 @@ A template is held to it: when it no longer shows what it was said to, the debt 
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -58,25 +59,27 @@ def provided(provisions: Iterable[Provision], rulebook: Rulebook, top: Path, her
         ProvisionError: with every mistake: a debt that no template can pay, a template that cannot be
             read, or a match that says nothing.
     """
-    payments: dict[str, str] = {}
-    problems: list[RuleProblem] = []
-    remarks: list[Trouble] = []
-    for one in provisions:
-        name = shown(one.where, here)
-        try:
-            rules = owed(one.owes, rulebook)
-            line = line_showing(readable(one.where, top, name), expression(one.match), name)
-        except ValueError as error:
-            what, _, how = str(error).rpartition(": ")
-            problems.append(RuleProblem(one.origin.path, one.origin.line, what, how))
-            continue
-        if line is None:
-            remarks.append(_gone(one, name))
-        else:
-            payments = {**dict.fromkeys((rule.id for rule in rules), f"{name}:{line}"), **payments}
+    tried = [_tried(one, rulebook, top, here) for one in provisions]
+    problems = [one for one in tried if isinstance(one, RuleProblem)]
     if problems:
         raise ProvisionError(problems)
-    return Provided(payments, tuple(remarks))
+    # Of several that pay one debt the first is named.
+    paid = ChainMap(*(one for one in tried if isinstance(one, dict)))
+    return Provided(paid, tuple(one for one in tried if isinstance(one, Trouble)))
+
+
+def _tried(
+    one: Provision, rulebook: Rulebook, top: Path, here: Path
+) -> dict[str, str] | Trouble | RuleProblem:
+    """What one entry pays, that it pays nothing any more, or why it cannot be used."""
+    name = shown(one.where, here)
+    try:
+        rules = owed(one.owes, rulebook)
+        line = line_showing(readable(one.where, top, name), expression(one.match), name)
+    except ValueError as error:
+        what, _, how = str(error).rpartition(": ")
+        return RuleProblem(one.origin.path, one.origin.line, what, how)
+    return _gone(one, name) if line is None else {rule.id: f"{name}:{line}" for rule in rules}
 
 
 def _gone(one: Provision, name: str) -> Trouble:
