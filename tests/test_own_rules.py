@@ -93,3 +93,11 @@ def test_a_folder_that_is_not_there_is_2_with_the_line_that_names_it(command: Co
 def test_a_rulebook_of_its_own_has_nothing_over_it(command: Command, site: Path, plain: Path) -> None:
     assert site.is_dir()
     assert "SITE101" not in command("rules", "--rules", plain).out
+
+
+def test_a_rule_is_begun_in_a_folder_of_the_settings(command: Command, site: Path) -> None:
+    (site / ".healthlint.yaml").write_text("rules: [house, more]\n", encoding="utf-8")
+    done = command("new", "a-claim", "--kind", "avoid", "--rules", "more")
+    begun = "more/efficacy/a-claim.yaml: SITE102 begun; prove it with: healthlint test a-claim\n"
+    assert (done.code, done.out, done.err) == (0, begun, "")
+    assert command("test", "a-claim").code == 1

@@ -75,6 +75,8 @@ def _read(path: Path, root: Path, name: str) -> RuleFile | RuleProblem:
     shown = f"{name}/{path.relative_to(root).as_posix()}"
     if path.is_dir():
         return RuleProblem(shown, 1, "a folder inside a category is not read", "move its files up")
+    if path.exists() and not path.is_file():
+        return RuleProblem(shown, 1, "is no file that can be read", "move it out of the rules")
     if path.suffix != ending:
         how = f"call it {path.stem}{ending}, or move it out of the rules"
         return RuleProblem(shown, 1, f"only {ending} files are read here", how)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -165,3 +166,11 @@ def test_overlays_lie_over_something(tmp_path: Path) -> None:
     base = write(tmp_path / "base", {**BASE, "overlays/miracle-word.yaml": "severity: info\n"})
     with pytest.raises(RulebookError, match=r"^base/overlays/miracle-word\.yaml:1: there are no rules below"):
         load(base)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path / "site", OWN)
+    os.mkfifo(tmp_path / "site" / "style" / "pipe.yaml")
+    assert problems(tmp_path, OWN) == [
+        "site/style/pipe.yaml:1: is no file that can be read: move it out of the rules"
+    ]

@@ -79,8 +79,22 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def rulebook(arguments: argparse.Namespace, here: Path, over: Sequence[Layer] = ()) -> Rulebook:
-    """The rulebook that was asked for, whole, with what is laid over it.
+def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
+    """The rulebook that was asked for, whole.
+
+    Raises:
+        UsageError: with a line for each problem of each file.
+    """
+    folder = None if arguments.rules is None else here / arguments.rules
+    if folder is not None and not folder.is_dir():
+        raise UsageError(
+            f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
+        )
+    return loaded(folder)
+
+
+def loaded(folder: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
+    """The rulebook of a folder, the shipped one if there is none, with what is laid over it.
 
     Raises:
         UsageError: with a line for each problem of each file.
@@ -88,11 +102,6 @@ def rulebook(arguments: argparse.Namespace, here: Path, over: Sequence[Layer] = 
     # Everything a rulebook needs is slow to import, and no help text needs it.
     from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
 
-    folder = None if arguments.rules is None else here / arguments.rules
-    if folder is not None and not folder.is_dir():
-        raise UsageError(
-            f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
-        )
     try:
         return load(folder, over)
     except RulebookError as error:
