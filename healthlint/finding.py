@@ -46,7 +46,7 @@ class Finding:
 
     ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
     ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
-    ``stale`` or not verified.
+    ``stale`` or not verified; or why a change has to answer for what it did not write.
     ``replacement`` can be put in the place of ``text`` by a machine; None where a person has to decide.
     ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
     ``fingerprint`` adds the path.

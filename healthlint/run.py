@@ -64,14 +64,15 @@ def check(inputs: Inputs, run: Run) -> Report:
 
 def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:
     for source in inputs.sources():
-        one = source if isinstance(source, Trouble) else _checked(source, run)
+        one = source if isinstance(source, Trouble) else checked(source, run)
         yield (
             one,
             lines_of(one, source) if isinstance(one, Checked) and not isinstance(source, Trouble) else {},
         )
 
 
-def _checked(source: Source, run: Run) -> Checked | Trouble:
+def checked(source: Source, run: Run) -> Checked | Trouble:
+    """One source down the line with all passes, or that it broke; never raises."""
     try:
         return _passed(opened(source, run.rulebook, run.today, run.settings.content_type), run)
     except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, fixes
+from healthlint.commands.parts import circumstances, diffs, fixes
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
@@ -19,12 +19,13 @@ from healthlint.run import Run, check
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from healthlint.commands.parts.answering import Given
     from healthlint.commands.parts.baselines import Known
     from healthlint.commands.parts.outputs import Output
     from healthlint.inputs import Inputs
-    from healthlint.lint import Pass
+    from healthlint.lint import Pass, Trouble
     from healthlint.report import Report
     from healthlint.settings import Settings
 
@@ -38,6 +39,7 @@ def configure(parser: ArgumentParser) -> None:
     add_judging(parser)
     add_deciding(parser)
     add_baselines(parser)
+    diffs.add_diffs(parser)
     fixes.add_fixes(parser)
     add_showing(parser)
 
@@ -48,7 +50,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
     known = read(arguments, given.here)
-    checking = Checking(arguments, given, () if known is None else known.passes)
+    change = diffs.read(arguments, given.here)
+    checking = Checking(arguments, given, () if known is None else known.passes, change)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -57,8 +60,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         _, report = checking.done()
     if arguments.write_baseline is not None:
         return write(arguments, given.here, report)
-    if known is not None:
-        report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
+    report = replace(report, remarks=(*report.remarks, *checking.remarks(known, report)))
     return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
 
 
@@ -69,11 +71,27 @@ class Checking:
     arguments: Namespace
     given: Given
     passes: tuple[Pass, ...]
+    change: diffs.Change | None = None
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
-        inputs = self._inputs()
-        return inputs, check(inputs, self._run)
+        inputs, run = self._inputs(), self._run
+        if self.change is not None:
+            inputs, run = self.change.narrowed(inputs, _paths(self.arguments), run)
+        return inputs, check(inputs, run)
+
+    def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
+        """What is said of the files that a run went by."""
+        if known is not None:
+            yield from known.remarks(report)
+        if self.change is not None:
+            yield from self.change.remarks(self._trusted(known))
+
+    def _trusted(self, known: Known | None) -> Iterator[Path]:
+        """The files that decide how articles are judged."""
+        yield from (folder / "pyproject.toml" for folder in (self.given.here, *self.given.here.parents))
+        if known is not None:
+            yield known.file
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given

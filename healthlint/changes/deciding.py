@@ -1,0 +1,150 @@
+"""Which findings of a changed document the change brought about: the others were there before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from healthlint.changes.lines import Lines, compare
+from healthlint.changes.lost import Paid, lost, paid, raised
+from healthlint.changes.sentences import Sentences
+from healthlint.lint import Checked
+from healthlint.text.reading import read
+from healthlint.text.source import Source, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from healthlint.changes.base import Version
+    from healthlint.finding import Finding, FindingStatus, Place
+    from healthlint.lint import Pass, Trouble
+    from healthlint.patterns.page import Page
+
+Judge = Callable[["Source"], "Checked | Trouble"]
+"""How a version of a file is judged: as it would be now, but for this pass."""
+
+# What stood in the base and counted there, or was known to a baseline.
+_STOOD: tuple[FindingStatus, ...] = ("open", "baselined")
+_At = tuple[str, int | None, int]
+"""A rule's id, a line and a column."""
+
+_OF_THE_WHOLE = ("document", "metadata")
+
+
+def deciding(
+    versions: Mapping[str, Version], ref: str, judge: Judge, shown: Callable[[Version], str]
+) -> Pass:
+    """The pass that sets aside what a change did not bring about; ``shown`` gives the path of a version.
+
+    A finding counts if it was not there in the base, if it is about a document as a whole that was
+    changed, or if what paid its debt is gone: then it is an error. A file without a version is new,
+    and everything in it counts.
+    """
+
+    def decide(page: Page, checked: Checked) -> Checked:
+        version = versions.get(checked.path)
+        compared = None if version is None else _compared(page, version, shown(version), judge)
+        if compared is None:
+            return checked
+        return replace(checked, findings=tuple(compared.decided(one, ref) for one in checked.findings))
+
+    return decide
+
+
+def _compared(page: Page, version: Version, shown: str, judge: Judge) -> Comparison | None:
+    """The two versions; None where the old one cannot be judged, so that nothing in it excuses anything."""
+    try:
+        source = Source.decode(version.data(), shown)
+    except UnreadableError:
+        return None
+    before = judge(source)
+    if not isinstance(before, Checked):
+        return None
+    return Comparison(
+        Sentences(page.document), source, before, compare(source.text, page.document.source.text)
+    )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A document as it is now, its source and findings in the base, and the lines between the two."""
+
+    now: Sentences
+    source: Source
+    before: Checked
+    lines: Lines
+
+    def decided(self, finding: Finding, ref: str) -> Finding:
+        """A finding as it counts for this change; what was decided of it before stays, losses excepted."""
+        if finding.status not in _STOOD:
+            return finding
+        disclosure = None if self._stood(finding) else lost(finding, self._debts, self.now.folded)
+        if disclosure is not None:
+            return raised(finding, disclosure, ref)
+        if finding.status != "open":
+            return finding
+        if self._stood(finding) and not self._owed_again(finding):
+            return replace(finding, status="unchanged")
+        return replace(finding, because=(*finding.because, *self._reasons(finding, ref)))
+
+    def _owed_again(self, finding: Finding) -> bool:
+        """Whether a finding counts although it is old: the whole document's, which was touched."""
+        old = self._old(finding)
+        known = old is not None and old.status == "baselined"
+        return finding.rule.scope in _OF_THE_WHOLE and bool(self.lines.hunks) and not known
+
+    def _stood(self, finding: Finding) -> bool:
+        """Whether a finding was there, in this sentence wherever it stood or on these untouched lines."""
+        old = self._old(finding)
+        return (old is not None and old.status in _STOOD) or self._at_home(finding, known=old is not None)
+
+    def _at_home(self, finding: Finding, *, known: bool) -> bool:
+        """Whether the rule found the same here: as another of its kind, or beside the one it reported."""
+        if not self._untouched(finding):
+            return False
+        place = finding.place
+        was = finding.rule.id, self.lines.before(place.line), place.column
+        return was in self._places or (not known and was in self._beside)
+
+    def _untouched(self, finding: Finding) -> bool:
+        return all(self.lines.before(line) is not None for line in self.now.lines(finding.place))
+
+    def _reasons(self, finding: Finding, ref: str) -> Iterator[str]:
+        """Why a finding counts, where who wrote the change may wonder."""
+        old = self._old(finding)
+        if old is not None and old.excuse is not None:
+            yield f"{ref} had an excuse for it ({old.excuse}), which this change took away"
+        elif self._stood(finding):
+            yield f"{ref} has it too, but it is about the whole document, and this change touches that"
+        elif self._untouched(finding):
+            yield f"its lines are as in {ref}: what this change did elsewhere brought it about"
+
+    def _old(self, finding: Finding) -> Finding | None:
+        return self._identities.get(finding.identity)
+
+    @cached_property
+    def _identities(self) -> dict[str, Finding]:
+        return {one.identity: one for one in self.before.findings if one.identity}
+
+    @cached_property
+    def _places(self) -> frozenset[_At]:
+        return frozenset(_at(one, one.place) for one in self._standing)
+
+    @cached_property
+    def _beside(self) -> frozenset[_At]:
+        """Where else a debt arose that was reported once."""
+        return frozenset(_at(one, related.place) for one in self._standing for related in one.related)
+
+    @property
+    def _standing(self) -> Iterator[Finding]:
+        return (one for one in self.before.findings if one.status in _STOOD)
+
+    @cached_property
+    def _debts(self) -> tuple[Paid, ...]:
+        return paid(self.before, Sentences(read(self.source)))
+
+
+def _at(finding: Finding, place: Place) -> _At:
+    return finding.rule.id, place.line, place.column
