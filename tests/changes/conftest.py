@@ -40,6 +40,10 @@ class Site:
     root: Path
     command: Command
 
+    @property
+    def rules(self) -> Path:
+        return OWING
+
     def git(self, *words: str) -> str:
         return git(self.root, *words)
 

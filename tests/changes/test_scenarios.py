@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.changes.conftest import Site, found, git
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MIRACLE = "A miracle for warts."
 
