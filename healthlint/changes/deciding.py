@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.changes.lines import Lines, compare
-from healthlint.changes.lost import Paid, lost, paid, raised
+from healthlint.changes.lost import Losses, raised
 from healthlint.changes.sentences import Sentences
 from healthlint.lint import Checked
 from healthlint.text.reading import read
@@ -62,25 +62,25 @@ def _compared(page: Page, version: Version, shown: str, judge: Judge) -> Compari
     before = judge(source)
     if not isinstance(before, Checked):
         return None
-    return Comparison(
-        Sentences(page.document), source, before, compare(source.text, page.document.source.text)
-    )
+    losses = Losses(page.beside(read(source)), before, page)
+    lines = compare(source.text, page.document.source.text)
+    return Comparison(before, losses, Sentences(page.document), lines)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A document as it is now, its source and findings in the base, and the lines between the two."""
+    """What was found in the base and what it disclosed, the sentences as they are, and which lines differ."""
 
-    now: Sentences
-    source: Source
     before: Checked
+    losses: Losses
+    sentences: Sentences
     lines: Lines
 
     def decided(self, finding: Finding, ref: str) -> Finding:
         """A finding as it counts for this change; what was decided of it before stays, losses excepted."""
         if finding.status not in _STOOD:
             return finding
-        disclosure = None if self._stood(finding) else lost(finding, self._debts, self.now.folded)
+        disclosure = None if self._stood(finding) else self.losses.lost(finding)
         if disclosure is not None:
             return raised(finding, disclosure, ref)
         if finding.status != "open":
@@ -109,7 +109,7 @@ class Comparison:
         return was in self._places or (not known and was in self._beside)
 
     def _untouched(self, finding: Finding) -> bool:
-        return all(self.lines.before(line) is not None for line in self.now.lines(finding.place))
+        return all(self.lines.before(line) is not None for line in self.sentences.lines(finding.place))
 
     def _reasons(self, finding: Finding, ref: str) -> Iterator[str]:
         """Why a finding counts, where who wrote the change may wonder."""
@@ -140,10 +140,6 @@ class Comparison:
     @property
     def _standing(self) -> Iterator[Finding]:
         return (one for one in self.before.findings if one.status in _STOOD)
-
-    @cached_property
-    def _debts(self) -> tuple[Paid, ...]:
-        return paid(self.before, Sentences(read(self.source)))
 
 
 def _at(finding: Finding, place: Place) -> _At:

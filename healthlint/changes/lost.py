@@ -1,20 +1,25 @@
-"""Disclosures that a change took away: debts that were paid in the base and are owed now."""
+"""Disclosures that a change took away: what paid a debt in the base that is owed now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.changes.sentences import folded
-from healthlint.judgement import PAID
-from healthlint.settle import DISGUISED
+from healthlint.changes.sentences import Sentences
+from healthlint.judgement import PAID, PAYS, lying_in
+from healthlint.kinds.balance import Balance
+from healthlint.kinds.require import Require, same_row
+from healthlint.reach import reach
+from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from healthlint.changes.sentences import Sentences
     from healthlint.finding import Finding
+    from healthlint.judgement import Hit
     from healthlint.lint import Checked
+    from healthlint.patterns.page import Page
 
 _SHOWN = 200
 """Characters of a lost sentence that a message shows."""
@@ -26,42 +31,6 @@ class Disclosure:
 
     sentence: str
     line: int
-
-
-@dataclass(frozen=True)
-class Paid:
-    """A finding of the base that was none because its debt was paid, and by what."""
-
-    finding: Finding
-    disclosures: tuple[Disclosure, ...]
-
-    def gone(self, said: frozenset[str]) -> Disclosure | None:
-        """The first that is not among the (folded) sentences of a text any more."""
-        return next((one for one in self.disclosures if folded(one.sentence) not in said), None)
-
-
-def paid(before: Checked, sentences: Sentences) -> tuple[Paid, ...]:
-    """The paid debts of a document."""
-    return tuple(
-        Paid(finding, tuple(_disclosures(finding, sentences)))
-        for finding in before.findings
-        if finding.excuse == PAID
-    )
-
-
-def lost(finding: Finding, debts: Iterable[Paid], said: frozenset[str]) -> Disclosure | None:
-    """What paid the debt that a finding says is owed now; ``said`` are the folded sentences of its text.
-
-    First what paid for this very sentence, whether it is gone, was moved or put otherwise. Who changes
-    both it and the disclosure gets no further: then a payment of the same rule for the same words, or
-    for the same document, counts if it is gone.
-    """
-    of_rule = [one for one in debts if one.finding.rule.id == finding.rule.id]
-    for one in of_rule:
-        if one.finding.identity == finding.identity and one.disclosures:
-            return one.gone(said) or one.disclosures[0]
-    alike = (one.gone(said) for one in of_rule if _for_the_same(one.finding, finding))
-    return next((one for one in alike if one is not None), None)
 
 
 def raised(finding: Finding, disclosure: Disclosure, ref: str) -> Finding:
@@ -79,11 +48,82 @@ def raised(finding: Finding, disclosure: Disclosure, ref: str) -> Finding:
     )
 
 
-def _for_the_same(before: Finding, now: Finding) -> bool:
-    return now.rule.scope == "document" or before.match.casefold() == now.match.casefold()
+@dataclass(frozen=True)
+class Losses:
+    """A page as it was, what was found there, and the page as it is now."""
+
+    then: Page
+    before: Checked
+    now: Page
+
+    def lost(self, finding: Finding) -> Disclosure | None:
+        """What disclosed in the base what a finding, which was not there, says is owed now.
+
+        First what paid for this very sentence, even if it is only out of reach now. Then what would
+        have paid and is gone: a text may owe nothing just because it said so much. Last what paid for
+        the same words, since who changes them together with the disclosure gets no further.
+        """
+        if not isinstance(finding.rule, Require | Balance):
+            return None
+        paid = self._paid(lambda one: one.identity == finding.identity)
+        alike = self._paid(lambda one: _alike(one, finding))
+        sentence = (
+            next(self._gone(paid), None)
+            or next(iter(paid), None)
+            or next(self._gone(self._needed(finding.rule, finding)), None)
+            or next(self._gone(alike), None)
+        )
+        return None if sentence is None else self._disclosure(sentence)
+
+    def _paid(self, which: Callable[[Finding], bool]) -> list[Span]:
+        """The sentences that paid the debts of the base, of those findings that are asked for."""
+        owing = (one for one in self.before.findings if one.excuse == PAID and which(one))
+        return [
+            self._old.at(related.place) for one in owing for related in one.related if related.note == PAYS
+        ]
+
+    def _needed(self, rule: Require | Balance, finding: Finding) -> list[Span]:
+        """The sentences of the base that say what a rule needs, where the finding's own sentence stood."""
+        place = self._reach(rule, self._old.said.get(self._new.says(self._new.at(finding.place))))
+        if place is None:
+            return []
+        triggers = [hit for hit in rule.find.hits(self.now) if self._is_at(hit, finding)]
+        document = self.then.document
+        needed = lying_in(rule.need.hits(self.then), place)
+        return [
+            document.around(hit.span, "sentence")
+            for hit in needed
+            if all(same_row(hit, trigger) for trigger in triggers)
+        ]
+
+    def _reach(self, rule: Require | Balance, sentence: Span | None) -> Span | None:
+        document = self.then.document
+        if rule.scope == "document":
+            return Span(0, len(document.prose))
+        if sentence is None or isinstance(rule, Balance):
+            return None
+        return reach(document, sentence, rule.within)
+
+    def _is_at(self, hit: Hit, finding: Finding) -> bool:
+        return self.now.document.map.to_source(hit.span).start == finding.place.start
+
+    def _gone(self, sentences: list[Span]) -> Iterator[Span]:
+        """Those that the text does not say any more."""
+        return (one for one in sentences if self._old.says(one) not in self._new.said)
+
+    def _disclosure(self, sentence: Span) -> Disclosure:
+        document = self.then.document
+        line, _ = document.source.position(document.map.to_source(sentence).start)
+        return Disclosure(self._old.shown(sentence), line)
+
+    @cached_property
+    def _old(self) -> Sentences:
+        return Sentences(self.then.document)
+
+    @cached_property
+    def _new(self) -> Sentences:
+        return Sentences(self.now.document)
 
 
-def _disclosures(finding: Finding, sentences: Sentences) -> Iterator[Disclosure]:
-    for related in finding.related:
-        if related.note != DISGUISED:
-            yield Disclosure(sentences.said_at(related.place), related.place.line)
+def _alike(before: Finding, now: Finding) -> bool:
+    return before.rule.id == now.rule.id and before.match.casefold() == now.match.casefold()
