@@ -59,20 +59,16 @@ class Losses:
     def lost(self, finding: Finding) -> Disclosure | None:
         """What disclosed in the base what a finding, which was not there, says is owed now.
 
-        First what paid for this very sentence, even if it is only out of reach now. Then what would
-        have paid and is gone: a text may owe nothing just because it said so much. Last what paid for
-        the same words, since who changes them together with the disclosure gets no further.
+        First what paid for this very sentence and is gone. Then what would have paid: a text may owe
+        nothing just because it said so much. Then what paid for the same words, since who changes them
+        together with the disclosure gets no further. Last what paid and is only out of reach now.
         """
         if not isinstance(finding.rule, Require | Balance):
             return None
         paid = self._paid(lambda one: one.identity == finding.identity)
         alike = self._paid(lambda one: _alike(one, finding))
-        sentence = (
-            next(self._gone(paid), None)
-            or next(iter(paid), None)
-            or next(self._gone(self._needed(finding.rule, finding)), None)
-            or next(self._gone(alike), None)
-        )
+        gone = self._gone([*paid, *self._needed(finding.rule, finding), *alike])
+        sentence = next(iter((*gone, *paid)), None)
         return None if sentence is None else self._disclosure(sentence)
 
     def _paid(self, which: Callable[[Finding], bool]) -> list[Span]:
