@@ -72,7 +72,7 @@ class Change:
         """
         named = tuple(path for path in paths if path != STDIN)
         try:
-            narrowed = narrow(inputs, self.base, Scope(named, self.here, run.settings.excludes))
+            narrowed = narrow(inputs, self.base, Scope(named, self.here, run.standards.settings.excludes))
         except (ChangesError, GitError) as error:
             raise _refused(self.base.ref, error) from error
         old = deciding(
