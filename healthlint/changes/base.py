@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import new
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _FILES = ("100644", "100755")
 _SUBMODULE = "160000"
+_LINK = "120000"
+_LINKS = 8
+"""How many links may lead on to each other."""
+
 _SHA1 = 40
 """Hexadecimal digits of an object's name where it is no SHA-256."""
 
@@ -99,9 +104,26 @@ class Base:
         return self._version(path) if within is None else within.version(file)
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file by its path in the repository (POSIX); None where there was none."""
-        blob = self._files.get(path)
-        return None if blob is None else Version(self.top, path, blob).data()
+        """The bytes of a file by its path in the repository (POSIX); None where there was none.
+
+        Where the base has a link, what it led to in the base is read.
+        """
+        for _ in range(_LINKS):
+            mode, name = self._tree.get(path, ("", ""))
+            if mode not in (*_FILES, _LINK):
+                return None
+            data = Version(self.top, path, name).data()
+            if mode != _LINK:
+                return data
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), os.fsdecode(data)))
+        return None
+
+    def under(self, folder: str) -> Iterator[tuple[str, Version]]:
+        """The files below a folder of the repository (POSIX): their paths in it, and what they were."""
+        above = "" if folder == "." else f"{folder}/"
+        for path, name in self._files.items():
+            if path.startswith(above):
+                yield path.removeprefix(above), Version(self.top, path, name)
 
     def _version(self, path: str) -> Version | None:
         old = path if path in self._files else self._moved.get(path)

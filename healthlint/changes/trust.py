@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from healthlint.changes.base import Base
 
@@ -31,11 +32,60 @@ def _now(file: Path) -> object:
 
 
 def _then(file: Path, base: Base) -> object:
-    real = Path(os.path.realpath(file))
-    if not real.is_relative_to(base.top):
+    place = within(base, file)
+    if place is None:
         return _now(file)  # no commit of this repository can have changed it
-    data = base.read(real.relative_to(base.top).as_posix())
+    data = base.read(place)
     return None if data is None else _meaning(file, data)
+
+
+def reading(base: Base) -> Callable[[Path], bytes]:
+    """Reads files as a commit has them; files of elsewhere, which no change of it can edit, as they are.
+
+    It raises FileNotFoundError where the commit has none.
+    """
+
+    def read(file: Path) -> bytes:
+        place = within(base, file)
+        data = file.read_bytes() if place is None else base.read(place)
+        if data is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
+        return data
+
+    return read
+
+
+def files(folder: Path, base: Base) -> Iterator[Path]:
+    """The files below a folder, those that the base had and those that are there now."""
+    place = within(base, folder)
+    if place is not None:
+        yield from (folder / path for path, _ in base.under(place))
+        yield from sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def lay_out(base: Base, place: str, folder: Path) -> None:
+    """Put the files below a folder of the repository (POSIX) where a new folder is to be, as they were.
+
+    Raises:
+        GitError: git does not have them.
+    """
+    folder.mkdir(parents=True)
+    for path, version in base.under(place):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(version.data())
+
+
+def within(base: Base, file: Path) -> str | None:
+    """The path of a file in a repository (POSIX); None outside of it.
+
+    By name as far as the name tells: a link that a change has put in a file's place is not followed.
+    """
+    named = Path(os.path.normpath(file.absolute()))
+    if named.is_relative_to(base.top):
+        return named.relative_to(base.top).as_posix()
+    real = Path(os.path.realpath(file))
+    return real.relative_to(base.top).as_posix() if real.is_relative_to(base.top) else None
 
 
 def _meaning(file: Path, data: bytes) -> object:

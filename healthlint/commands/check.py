@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, diffs, fixes
+from healthlint.commands.parts import circumstances, configuration, diffs, fixes
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
@@ -20,7 +20,6 @@ from healthlint.settings import Patterns
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from healthlint.commands.parts.answering import Given
     from healthlint.commands.parts.baselines import Known
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from healthlint.lint import Pass, Trouble
     from healthlint.report import Report
     from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
 
 _SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
@@ -50,10 +50,10 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     outputs = chosen(arguments.format)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
-    settings = _settings(arguments, given)
-    known = read(arguments, given.here, settings.baseline)
-    change = diffs.read(arguments, given.here)
-    checking = Checking(arguments, given, settings, () if known is None else known.passes, change)
+    sides = diffs.read(arguments, given.here)
+    settings = _settings(arguments, given, sides.read)
+    known = read(arguments, given.here, settings.baseline, sides.read)
+    checking = Checking(arguments, given, settings, sides, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -73,28 +73,24 @@ class Checking:
     arguments: Namespace
     given: Given
     settings: Settings
+    sides: diffs.Sides
     passes: tuple[Pass, ...]
-    change: diffs.Change | None = None
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
-        inputs, run = self._inputs(), self._run
-        if self.change is not None:
-            inputs, run = self.change.narrowed(inputs, _paths(self.arguments), run)
+        inputs, run = self.sides.narrowed(self._inputs(), _paths(self.arguments), self._run)
         return inputs, check(inputs, run)
 
     def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
         """What is said of the files that a run went by."""
         if known is not None:
             yield from known.remarks(report)
-        if self.change is not None:
-            yield from self.change.remarks(self._trusted(known))
-
-    def _trusted(self, known: Known | None) -> Iterator[Path]:
-        """The files that decide how articles are judged."""
-        yield from (folder / "pyproject.toml" for folder in (self.given.here, *self.given.here.parents))
-        if known is not None:
-            yield known.file
+        folders = [one.path for one in self.settings.rules]
+        folders += [] if self.arguments.rules is None else [self.given.here / self.arguments.rules]
+        baseline = () if known is None else (known.file,)
+        yield from self.sides.remarks(
+            (*configuration.sources(self.settings, self.given.here), *baseline), folders
+        )
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given
@@ -109,8 +105,10 @@ class Checking:
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
+        with self.sides.rules(arguments, self.settings) as (asked, settings):
+            standards = circumstances.standards(asked, self.given, settings)
         return Run(
-            standards=circumstances.standards(arguments, self.given, self.settings),
+            standards=standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
@@ -141,9 +139,9 @@ def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterat
         yield prune(known, report)
 
 
-def _settings(arguments: Namespace, given: Given) -> Settings:
+def _settings(arguments: Namespace, given: Given, read_bytes: Read) -> Settings:
     """What the project has set; patterns of the command line begin where the command does."""
-    settings = circumstances.settings(arguments, given, _SET)
+    settings = circumstances.settings(arguments, given, _SET, read_bytes)
     if arguments.exclude is None:
         return settings
     return settings.having({"exclude": Patterns(given.here, tuple(arguments.exclude))})

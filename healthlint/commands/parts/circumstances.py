@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import UsageError
@@ -17,20 +18,23 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.answering import Given
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
 
 JUDGING = ("content_type", "jurisdictions")
 """Options that a project can set, and that every command which judges has."""
 
 
-def settings(arguments: Namespace, given: Given, options: Iterable[str] = JUDGING) -> Settings:
-    """The project's settings, with those options that the command line gives.
+def settings(
+    arguments: Namespace, given: Given, options: Iterable[str] = JUDGING, read: Read = Path.read_bytes
+) -> Settings:
+    """The project's settings, with those options that the command line gives; ``read`` gives bytes of files.
 
     Raises:
         UsageError: the project's settings cannot be used.
     """
     laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
     changes = {name: _frozen(getattr(arguments, name)) for name in options}
-    return load(arguments, given.here).having({**changes, "jurisdictions": laws})
+    return load(arguments, given.here, read).having({**changes, "jurisdictions": laws})
 
 
 def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards:

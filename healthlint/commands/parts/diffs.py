@@ -1,10 +1,14 @@
-"""The change that a check is held to: its base is read before, and what it edits of its rules said after."""
+"""The change that a check is held to, and whose word it is judged by: both are commits of a repository."""
 
 from __future__ import annotations
 
+from argparse import Namespace
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar
 
 from healthlint import run as running
 from healthlint.changes import refs, trust
@@ -19,50 +23,79 @@ from healthlint.reports.console.safe import safe
 from healthlint.walk import shown
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from argparse import ArgumentParser
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from healthlint.changes.base import Base
     from healthlint.inputs import Inputs
     from healthlint.run import Run
+    from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
 
-_OPTION = "--diff-base"
+Done = TypeVar("Done")
+_BASE, _TRUSTED = "--diff-base", "--trusted-config"
 
 
 def add_diffs(parser: ArgumentParser) -> None:
     """Add the options about changes."""
-    group = parser.add_argument_group("what changed")
+    group = parser.add_argument_group("what changed, and whom to trust")
     group.add_argument(
-        _OPTION,
+        _BASE,
         metavar="REF",
         help="only files that differ from where HEAD left REF; old findings do not count",
     )
+    group.add_argument(
+        _TRUSTED, metavar="REF", help="settings, own rules, baseline and allows as they stand in REF"
+    )
 
 
-def read(arguments: Namespace, here: Path) -> Change | None:
-    """The change that is asked about.
+def read(arguments: Namespace, here: Path) -> Sides:
+    """The commits that are asked about.
 
     Raises:
-        UsageError: its base cannot be told; or the options contradict each other.
+        UsageError: one of them cannot be told; or the options contradict each other.
     """
-    ref: str | None = arguments.diff_base
-    if ref is None:
-        return None
-    if arguments.write_baseline is not None:
-        raise UsageError("--write-baseline with --diff-base would leave out what is old: write it without")
-    try:
-        return Change(refs.parting(ref, here), here)
-    except (ChangesError, GitError) as error:
-        raise _refused(ref, error) from error
+    if arguments.diff_base is not None and arguments.write_baseline is not None:
+        raise UsageError(f"--write-baseline with {_BASE} would leave out what is old: write it without")
+    if arguments.trusted_config is not None and arguments.prune:
+        raise UsageError(f"--prune with {_TRUSTED} would write what another commit holds: prune without")
+    base = _asked(_BASE, arguments.diff_base, partial(refs.parting, here=here))
+    return Sides(here, base, _asked(_TRUSTED, arguments.trusted_config, partial(refs.tip, here=here)))
 
 
 @dataclass(frozen=True)
-class Change:
-    """What was changed since a base, in the folder where the command was given."""
+class Sides:
+    """The commit that a change is measured against and the one that is trusted; None: not asked for.
 
-    base: Base
+    ``here`` is the folder where the command was given.
+    """
+
     here: Path
+    base: Base | None = None
+    trusted: Base | None = None
+
+    @property
+    def read(self) -> Read:
+        """Reads the files that articles are judged by."""
+        return Path.read_bytes if self.trusted is None else trust.reading(self.trusted)
+
+    @contextmanager
+    def rules(self, arguments: Namespace, settings: Settings) -> Iterator[tuple[Namespace, Settings]]:
+        """The command line and settings with folders of own rules that hold what is trusted, for a while.
+
+        Raises:
+            UsageError: git does not have them.
+        """
+        if self.trusted is None:
+            yield arguments, settings
+            return
+        with TemporaryDirectory(prefix="healthlint-") as folder:
+            laid = partial(self._laid, self.trusted, Path(folder))
+            own = tuple(
+                replace(one, path=laid(f"{number}", one.path)) for number, one in enumerate(settings.rules)
+            )
+            asked = None if arguments.rules is None else str(laid("asked", self.here / arguments.rules))
+            yield Namespace(**{**vars(arguments), "rules": asked}), replace(settings, rules=own)
 
     def narrowed(self, inputs: Inputs, paths: Sequence[str], run: Run) -> tuple[Inputs, Run]:
         """The files that were changed, and a run that sets aside what they had before.
@@ -70,11 +103,11 @@ class Change:
         Raises:
             UsageError: git does not have what they were.
         """
+        if self.base is None:
+            return inputs, run
         named = tuple(path for path in paths if path != STDIN)
-        try:
-            narrowed = narrow(inputs, self.base, Scope(named, self.here, run.standards.settings.excludes))
-        except (ChangesError, GitError) as error:
-            raise _refused(self.base.ref, error) from error
+        scope = Scope(named, self.here, run.standards.settings.excludes)
+        narrowed = _refusing(_BASE, self.base.ref, partial(narrow, inputs, self.base, scope))
         old = deciding(
             narrowed.versions,
             self.base.ref,
@@ -83,16 +116,42 @@ class Change:
         )
         return narrowed.inputs, replace(run, passes=(*run.passes, old))
 
-    def remarks(self, files: Iterable[Path]) -> tuple[Trouble, ...]:
-        """Which of the files that articles are judged by this change edits itself."""
-        names = [shown(file, self.here) for file in trust.edited(files, self.base)]
-        return tuple(map(_edited, names))
+    def remarks(self, files: Iterable[Path], folders: Iterable[Path]) -> Iterator[Trouble]:
+        """Which of the files and folders that articles are judged by this change edits itself."""
+        base = self.base or self.trusted
+        if base is not None:
+            below = (file for folder in folders for file in trust.files(folder, base))
+            for file in trust.edited((*files, *below), base):
+                yield Trouble(shown(file, self.here), 1, *self._said)
+
+    @property
+    def _said(self) -> tuple[str, str]:
+        what = "this change edits what it is judged by"
+        if self.trusted is None:
+            return what, f"have it reviewed, or judge by what stands in the base with {_TRUSTED} REF"
+        return f"{what}, which was not heeded", f"have it reviewed; what stands in {self.trusted.ref} was"
+
+    def _laid(self, base: Base, folder: Path, name: str, rules: Path) -> Path:
+        """Where a folder of rules lies as a commit has it; one of elsewhere stays where it is."""
+        place = trust.within(base, rules)
+        if place is None:
+            return rules
+        laid = folder / name / rules.name
+        _refusing(_TRUSTED, base.ref, partial(trust.lay_out, base, place, laid))
+        return laid
 
 
-def _edited(name: str) -> Trouble:
-    how = "have it reviewed, or judge by what stands in the base with --trusted-config REF"
-    return Trouble(name, 1, "this change edits what it is judged by", how)
+def _asked(option: str, ref: str | None, find: Callable[[str], Base]) -> Base | None:
+    return None if ref is None else _refusing(option, ref, partial(find, ref))
 
 
-def _refused(ref: str, error: Exception) -> UsageError:
-    return UsageError(safe(f"{_OPTION} {ref}: {error}"))
+def _refusing(option: str, ref: str, do: Callable[[], Done]) -> Done:
+    """What comes of doing something with a commit.
+
+    Raises:
+        UsageError: git or the history does not allow it.
+    """
+    try:
+        return do()
+    except (ChangesError, GitError) as error:
+        raise UsageError(safe(f"{option} {ref}: {error}")) from error
