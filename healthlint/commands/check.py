@@ -15,6 +15,9 @@ from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
+from healthlint.suppression.beside import beside
+from healthlint.suppression.deciding import deciding
+from healthlint.suppression.naming import Known as KnownRules
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -92,15 +95,17 @@ class Checking:
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
+        rulebook = circumstances.rules(arguments, self.given, self._settings)
+        allowing = deciding(KnownRules.of(rulebook), beside(self.given.here))
         return Run(
-            rulebook=circumstances.rules(arguments, self.given, self._settings),
+            rulebook=rulebook,
             today=arguments.today or self.given.today,
             settings=self._settings,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
-            passes=self.passes,
+            passes=(allowing, *self.passes),
         )
 
 
