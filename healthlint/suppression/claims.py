@@ -63,7 +63,7 @@ class Claims:
         finding = self._findings[number]
         if number in self.taken:
             return f"the allow in line {self.taken[number].line} is for it already"
-        return f"it is excused there ({finding.excuse})" if finding.status == "excused" else ""
+        return f"it is excused there: {finding.excuse}" if finding.status == "excused" else ""
 
     def _reach(self, found: _Ranked, rule: str, said: Said, target: Target) -> slice:
         if target.span is None or (self._is_whole(rule) and said.scope != "file"):

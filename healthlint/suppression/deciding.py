@@ -35,7 +35,7 @@ _NARROW_FIRST = ("line", "block", "section", "file")
 
 @dataclass(frozen=True)
 class Ruled:
-    """An allow with what became of it: the rules it names, how many findings it allows, what is said of it."""
+    """An allow with what became of it: the rules it names, how many findings it allows, what is wrong."""
 
     allow: Allow
     state: State

@@ -123,7 +123,7 @@ def _unknown(verb: str) -> MistakeError:
     if not verb:
         return MistakeError("the allow says nothing", f"write '{FORM}'")
     # "disable-line" is nearer to "allow-line" in letters than in what its author hopes for.
-    how = f"use one of: {', '.join(SCOPES)}" if _ELSEWHERE.fullmatch(verb) else instead(verb, SCOPES)
+    how = f"use one of: {', '.join(sorted(SCOPES))}" if _ELSEWHERE.fullmatch(verb) else instead(verb, SCOPES)
     return MistakeError(f"unknown word {shown(verb)} behind 'healthlint:'", how)
 
 

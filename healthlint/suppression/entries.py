@@ -65,7 +65,7 @@ def _listed(
     loaded: Loaded, data: list[Any], today: date, under: tuple[str, ...], length: int
 ) -> Iterator[Entry]:
     firsts = [loaded.line_of((*under, "allow", number)) for number in range(len(data))]
-    for one, first, after in zip(data, firsts, [*firsts[1:], length + 1], strict=True):
+    for one, first, after in zip(data, firsts, [*firsts, length + 1][1:], strict=True):
         yield Entry(_said(one, today), first, max(after - 1, first))
 
 
