@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,13 +56,17 @@ class UnknownRuleError(Exception):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules by id, named clauses, vocabulary. ``hash`` names the content of all files it was read from."""
+    """Rules by id, named clauses, vocabulary. ``hash`` names the content of all files it was read from.
+
+    ``names`` are those of every rule by id, also of rules that a selection left out.
+    """
 
     rules: tuple[Rule, ...]
     clauses: Mapping[str, NamedClause]
     lexicon: Lexicon
     hash: str
     root: Path
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, document: Document, today: date) -> Page:
         """A document as these rules see it, judged on a day."""
@@ -138,7 +142,8 @@ def load(root: Path | None = None) -> Rulebook:
     if problems:
         raise RulebookError(problems)
     named = {name: one for name, one in clauses.items() if one is not None}
-    return Rulebook(tuple(sorted(rules, key=lambda one: one.id)), named, lexicon, folder.hash, root)
+    names = {rule.id: rule.name for rule in rules}
+    return Rulebook(tuple(sorted(rules, key=lambda one: one.id)), named, lexicon, folder.hash, root, names)
 
 
 def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from healthlint.changes.lines import Lines, compare
 from healthlint.changes.lost import Losses, raised
 from healthlint.changes.sentences import Sentences
+from healthlint.changes.trusting import told
 from healthlint.lint import Checked
 from healthlint.text.reading import read
 from healthlint.text.source import Source, UnreadableError
@@ -47,8 +48,9 @@ def deciding(
         version = versions.get(checked.path)
         compared = None if version is None else _compared(page, version, shown(version), judge)
         if compared is None:
-            return checked
-        return replace(checked, findings=tuple(compared.decided(one, ref) for one in checked.findings))
+            return told(checked, None)
+        findings = tuple(compared.decided(one, ref) for one in checked.findings)
+        return told(replace(checked, findings=findings), compared.before)
 
     return decide
 

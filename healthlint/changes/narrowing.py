@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from healthlint.changes.trust import edited
 from healthlint.text.source import FORMATS
 from healthlint.walk import UNCHANGED, Skipped
 
@@ -28,11 +29,15 @@ class Narrowed:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a check covers: paths as they were named, in the folder ``here``, and what is left out of them."""
+    """What a check covers: paths as they were named, in the folder ``here``, and what is left out of them.
+
+    ``ending`` takes the place of an article's own in the name of a file beside it that belongs to it.
+    """
 
     named: tuple[str, ...]
     here: Path
     excludes: Excludes
+    ending: str
 
     def covered(self, old: Path, new: Path) -> bool:
         """Whether a file would have been checked where it stood before it was moved.
@@ -55,7 +60,12 @@ def narrow(inputs: Inputs, base: Base, scope: Scope) -> Narrowed:
         GitError: git does not give what it has.
     """
     versions = dict(_versions(inputs, base, scope))
-    left_alone = {file for file in inputs.walked.files if _left_alone(file, versions.get(file.shown))}
+    left_alone = {
+        file
+        for file in inputs.walked.files
+        if _left_alone(file, versions.get(file.shown))
+        and not any(edited([file.path.with_suffix(scope.ending)], base))
+    }
     return Narrowed(replace(inputs, walked=_without(inputs.walked, left_alone, base.ref)), versions)
 
 

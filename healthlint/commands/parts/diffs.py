@@ -15,18 +15,22 @@ from healthlint.changes import refs, trust
 from healthlint.changes.base import ChangesError
 from healthlint.changes.deciding import deciding
 from healthlint.changes.narrowing import Scope, narrow
+from healthlint.changes.trusting import trusting
+from healthlint.commands.parts.allows import allowing, beside_as_read
 from healthlint.commands.parts.answering import UsageError
 from healthlint.git import GitError
 from healthlint.inputs import STDIN
-from healthlint.lint import Trouble
+from healthlint.lint import Checked, Trouble
 from healthlint.reports.console.safe import safe
+from healthlint.suppression.beside import ENDING, beside
+from healthlint.text.source import Source, UnreadableError
 from healthlint.walk import shown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from healthlint.changes.base import Base
+    from healthlint.changes.base import Base, Version
     from healthlint.inputs import Inputs
     from healthlint.run import Run
     from healthlint.settings import Settings
@@ -98,23 +102,46 @@ class Sides:
             yield Namespace(**{**vars(arguments), "rules": asked}), replace(settings, rules=own)
 
     def narrowed(self, inputs: Inputs, paths: Sequence[str], run: Run) -> tuple[Inputs, Run]:
-        """The files that were changed, and a run that sets aside what they had before.
+        """The files that were changed, and a run that heeds allows and sets aside what was there before.
 
         Raises:
             UsageError: git does not have what they were.
         """
+        heeding = self._heeding(run)
         if self.base is None:
-            return inputs, run
+            return inputs, heeding
         named = tuple(path for path in paths if path != STDIN)
-        scope = Scope(named, self.here, run.standards.settings.excludes)
+        scope = Scope(named, self.here, run.standards.settings.excludes, ENDING)
         narrowed = _refusing(_BASE, self.base.ref, partial(narrow, inputs, self.base, scope))
-        old = deciding(
-            narrowed.versions,
-            self.base.ref,
-            partial(running.checked, run=run),
-            lambda version: shown(version.file, self.here),
-        )
-        return narrowed.inputs, replace(run, passes=(*run.passes, old))
+        judge = partial(self._judged, self.base, run)
+        old = deciding(narrowed.versions, self.base.ref, judge, self._shown)
+        return narrowed.inputs, replace(heeding, passes=(*heeding.passes, old))
+
+    def _heeding(self, run: Run) -> Run:
+        """A run that heeds allows before all else; those alone that are trusted, if any commit is."""
+        passes = [allowing(run.standards, beside(self.here))]
+        if self.trusted is not None:
+            passes.append(trusting(self.trusted.ref, partial(self._as_trusted, self.trusted, run)))
+        return replace(run, passes=(*passes, *run.passes))
+
+    def _judged(self, base: Base, run: Run, source: Source) -> Checked | Trouble:
+        """A document with the allows that a commit has for it."""
+        side = beside_as_read(self.here, trust.reading(base))
+        heeded = replace(run, passes=(allowing(run.standards, side), *run.passes))
+        return running.checked(source, heeded)
+
+    def _as_trusted(self, base: Base, run: Run, path: str) -> Checked | None:
+        """A document as a commit has it; None where it has none that can be read."""
+        version = base.version(self.here / path)
+        try:
+            source = None if version is None else Source.decode(version.data(), self._shown(version))
+        except UnreadableError:
+            return None
+        judged = None if source is None else self._judged(base, run, source)
+        return judged if isinstance(judged, Checked) else None
+
+    def _shown(self, version: Version) -> str:
+        return shown(version.file, self.here)
 
     def remarks(self, files: Iterable[Path], folders: Iterable[Path]) -> Iterator[Trouble]:
         """Which of the files and folders that articles are judged by this change edits itself."""
