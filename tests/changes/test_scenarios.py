@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.changes.conftest import Site, found, git
+from tests.changes.conftest import OWING, Site, found, git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Command
 
 MIRACLE = "A miracle for warts."
 
@@ -386,3 +392,77 @@ def test_a_file_without_prose(site: Site) -> None:
 def test_a_folder_without_articles_is_nothing_checked(site: Site) -> None:
     site.git("rm", "--quiet", "old.md", "good.md")
     assert site.check().code == 4
+
+
+def test_a_repository_of_the_longer_names(here: Path, command: Command) -> None:
+    site = Site(here, command)
+    site.git("init", "--quiet", "--object-format=sha256")
+    site.write("old.md", "A miracle for gout.")
+    site.write("good.md", "Rest helps.")
+    site.commit()
+    site.write("old.md", "A miracle for gout.", MIRACLE)
+    done = site.check()
+    assert (found(done), "1 unchanged since HEAD" in done.last) == (["old.md:3 HL101"], True)
+
+
+def test_a_head_that_is_no_branch(site: Site) -> None:
+    site.git("checkout", "--quiet", "--detach")
+    site.write("new.md", MIRACLE)
+    site.commit()
+    assert found(site.check(base="main")) == ["new.md:1 HL101"]
+
+
+def test_in_the_midst_of_a_merge(site: Site) -> None:
+    site.git("checkout", "--quiet", "-b", "branch")
+    site.write("theirs.md", MIRACLE)
+    site.commit()
+    site.git("checkout", "--quiet", "main")
+    site.write("good.md", "Rest helps. Drink water.", "Sleep.")
+    site.commit()
+    site.git("merge", "--quiet", "--no-commit", "branch")
+    assert found(site.check()) == ["theirs.md:1 HL101"]
+
+
+def test_a_repository_without_a_work_tree(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    bare = tmp_path_factory.mktemp("bare")
+    git(bare, "clone", "--quiet", "--bare", str(site.root), ".")
+    os.chdir(bare)
+    done = site.check()
+    assert (done.code, "git knows no work tree here" in done.err) == (2, True)
+
+
+def test_a_file_that_was_a_folder(site: Site) -> None:
+    site.write("page.md/part.md", "A miracle for gout.", "Rest helps.")
+    site.commit()
+    site.git("rm", "-r", "--quiet", "page.md")
+    site.write("page.md", "A miracle for gout.", "Rest helps.")
+    assert found(site.check()) == ["page.md:1 HL101"]
+    site.git("add", "--all")
+    assert site.check().code == 0
+
+
+def test_an_excuse_that_stood_beside_it(site: Site) -> None:
+    site.write("good.md", "Is it a miracle? No.", "Rest helps.")
+    site.commit()
+    assert site.check("--trusted-config", "HEAD").code == 0
+    site.write("good.md", "Is it a miracle? Yes.", "Rest helps.")
+    done = site.check()
+    assert (done.code, found(done)) == (1, ["good.md:1 HL101"])
+    assert "(HEAD had an excuse for it (asked), which this change took away)" in done.out
+
+
+def test_what_a_baseline_knows_stays_so_in_a_changed_file(site: Site) -> None:
+    site.write("good.md", "A miracle for gout.", "A special offer.", "Rest helps.")
+    site.command("check", "--rules", OWING, "--write-baseline", "known.json")
+    site.commit()
+    site.write("good.md", "A miracle for gout.", "A special offer.", "Rest helps a lot.")
+    done = site.check("--baseline", "known.json", "--fail-on", "info")
+    assert (done.code, "set aside 2 baselined" in done.last) == (0, True)
+
+
+def test_a_file_that_no_rule_was_asked_of_before(site: Site) -> None:
+    overrides = "overrides: [{files: [old.md], ignore: [HL101, HL204, HL210, HL601]}]"
+    site.write(".healthlint.yaml", overrides)
+    site.commit()
+    site.git("mv", "old.md", "new.md")
+    assert found(site.check()) == ["new.md:1 HL101"]
