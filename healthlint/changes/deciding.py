@@ -11,6 +11,7 @@ from healthlint.changes.lines import Lines, compare
 from healthlint.changes.lost import Losses, raised
 from healthlint.changes.sentences import Sentences
 from healthlint.changes.trusting import told
+from healthlint.gate import at_or_above
 from healthlint.lint import Checked
 from healthlint.text.reading import read
 from healthlint.text.source import Source, UnreadableError
@@ -39,9 +40,9 @@ def deciding(
 ) -> Pass:
     """The pass that sets aside what a change did not bring about; ``shown`` gives the path of a version.
 
-    A finding counts if it was not there in the base, if it is about a document as a whole that was
-    changed, or if what paid its debt is gone: then it is an error. A file without a version is new,
-    and everything in it counts.
+    A finding counts if it was not there in the base or was less severe, if it is about a document as a
+    whole that was changed, or if what paid its debt is gone: then it is an error. A file without a version
+    is new, and everything in it counts.
     """
 
     def decide(page: Page, checked: Checked) -> Checked:
@@ -82,14 +83,15 @@ class Comparison:
         """A finding as it counts for this change; what was decided of it before stays, losses excepted."""
         if finding.status not in _STOOD:
             return finding
-        disclosure = None if self._stood(finding) else self.losses.lost(finding)
+        stood = self._stood(finding)
+        disclosure = self.losses.lost(finding) if stood is None else None
         if disclosure is not None:
             return raised(finding, disclosure, ref)
         if finding.status != "open":
             return finding
-        if self._stood(finding) and not self._owed_again(finding):
+        if stood is not None and not _worse(finding, stood) and not self._owed_again(finding):
             return replace(finding, status="unchanged")
-        return replace(finding, because=(*finding.because, *self._reasons(finding, ref)))
+        return replace(finding, because=(*finding.because, *self._reasons(finding, stood, ref)))
 
     def _owed_again(self, finding: Finding) -> bool:
         """Whether a finding counts although it is old: the whole document's, which was touched."""
@@ -97,29 +99,33 @@ class Comparison:
         known = old is not None and old.status == "baselined"
         return finding.rule.scope in _OF_THE_WHOLE and bool(self.lines.hunks) and not known
 
-    def _stood(self, finding: Finding) -> bool:
-        """Whether a finding was there, in this sentence wherever it stood or on these untouched lines."""
+    def _stood(self, finding: Finding) -> Finding | None:
+        """What a finding was before, in this sentence wherever it stood or on these untouched lines."""
         old = self._old(finding)
-        return (old is not None and old.status in _STOOD) or self._at_home(finding, known=old is not None)
+        if old is not None and old.status in _STOOD:
+            return old
+        return self._at_home(finding, known=old is not None)
 
-    def _at_home(self, finding: Finding, *, known: bool) -> bool:
-        """Whether the rule found the same here: as another of its kind, or beside the one it reported."""
+    def _at_home(self, finding: Finding, *, known: bool) -> Finding | None:
+        """What the rule found just here: another of its kind, or something beside what it reported."""
         if not self._untouched(finding):
-            return False
+            return None
         place = finding.place
         was = finding.rule.id, self.lines.before(place.line), place.column
-        return was in self._places or (not known and was in self._beside)
+        return self._places.get(was) or (None if known else self._beside.get(was))
 
     def _untouched(self, finding: Finding) -> bool:
         return all(self.lines.before(line) is not None for line in self.sentences.lines(finding.place))
 
-    def _reasons(self, finding: Finding, ref: str) -> Iterator[str]:
+    def _reasons(self, finding: Finding, stood: Finding | None, ref: str) -> Iterator[str]:
         """Why a finding counts, where who wrote the change may wonder."""
         old = self._old(finding)
-        if old is not None and old.excuse is not None:
-            yield f"{ref} had an excuse for it ({old.excuse}), which this change took away"
-        elif self._stood(finding):
+        if stood is not None and _worse(finding, stood):
+            yield f"{ref} has it too, but as {stood.severity}: what this change did made it worse"
+        elif stood is not None:
             yield f"{ref} has it too, but it is about the whole document, and this change touches that"
+        elif old is not None and old.excuse is not None:
+            yield f"{ref} had an excuse for it ({old.excuse}), which this change took away"
         elif self._untouched(finding):
             yield f"its lines are as in {ref}: what this change did elsewhere brought it about"
 
@@ -131,13 +137,13 @@ class Comparison:
         return {one.identity: one for one in self.before.findings if one.identity}
 
     @cached_property
-    def _places(self) -> frozenset[_At]:
-        return frozenset(_at(one, one.place) for one in self._standing)
+    def _places(self) -> dict[_At, Finding]:
+        return {_at(one, one.place): one for one in self._standing}
 
     @cached_property
-    def _beside(self) -> frozenset[_At]:
+    def _beside(self) -> dict[_At, Finding]:
         """Where else a debt arose that was reported once."""
-        return frozenset(_at(one, related.place) for one in self._standing for related in one.related)
+        return {_at(one, related.place): one for one in self._standing for related in one.related}
 
     @property
     def _standing(self) -> Iterator[Finding]:
@@ -146,3 +152,8 @@ class Comparison:
 
 def _at(finding: Finding, place: Place) -> _At:
     return finding.rule.id, place.line, place.column
+
+
+def _worse(now: Finding, before: Finding) -> bool:
+    """Whether a text has become one in which the same is judged more severely."""
+    return not at_or_above(before.severity, now.severity)

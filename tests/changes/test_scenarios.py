@@ -466,3 +466,16 @@ def test_a_file_that_no_rule_was_asked_of_before(site: Site) -> None:
     site.commit()
     site.git("mv", "old.md", "new.md")
     assert found(site.check()) == ["new.md:1 HL101"]
+
+
+def test_what_has_become_worse(site: Site) -> None:
+    site.write(".healthlint.yaml", "overrides: [{files: [quiet/], severity: {HL101: warning}}]")
+    site.write("quiet/a.md", "A miracle for warts.", "Rest helps.")
+    site.commit()
+    site.git("mv", "quiet/a.md", "a.md")
+    done = site.check()
+    assert (done.code, found(done)) == (1, ["a.md:1 HL101"])
+    assert "(HEAD has it too, but as warning: what this change did made it worse)" in done.out
+    site.commit()
+    site.git("mv", "a.md", "quiet")
+    assert site.check("--fail-on", "info").code == 0
