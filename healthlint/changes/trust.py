@@ -8,10 +8,15 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from healthlint.walk import LIMIT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from healthlint.changes.base import Base
+
+_UNREAD = object()
+"""What a file says that cannot be read: nothing that any file said before."""
 
 _SHARED = "pyproject.toml"
 """A file in which only one section is about this tool."""
@@ -25,10 +30,13 @@ def edited(files: Iterable[Path], base: Base) -> Iterator[Path]:
 
 
 def _now(file: Path) -> object:
+    """What a file says now; a link may have been made to lead to a device that never ends."""
     try:
-        return _meaning(file, file.read_bytes())
+        if file.is_file() and file.stat().st_size <= LIMIT:
+            return _meaning(file, file.read_bytes())
     except OSError:
-        return None
+        return _UNREAD
+    return _UNREAD if os.path.lexists(file) else None
 
 
 def _then(file: Path, base: Base) -> object:
@@ -39,15 +47,15 @@ def _then(file: Path, base: Base) -> object:
     return None if data is None else _meaning(file, data)
 
 
-def reading(base: Base) -> Callable[[Path], bytes]:
-    """Reads files as a commit has them; files of elsewhere, which no change of it can edit, as they are.
+def reading(base: Base, elsewhere: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
+    """Reads files as a commit has them; by ``elsewhere`` those that no change of its repository can edit.
 
     It raises FileNotFoundError where the commit has none.
     """
 
     def read(file: Path) -> bytes:
         place = within(base, file)
-        data = file.read_bytes() if place is None else base.read(place)
+        data = elsewhere(file) if place is None else base.read(place)
         if data is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
         return data

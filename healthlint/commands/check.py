@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts import circumstances, configuration, diffs, fixes
@@ -16,6 +17,7 @@ from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
 from healthlint.settings import Patterns
+from healthlint.settings.reading import read_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -51,8 +53,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
     sides = diffs.read(arguments, given.here)
-    settings = _settings(arguments, given, sides.read)
-    known = read(arguments, given.here, settings.baseline, sides.read)
+    settings = _settings(arguments, given, sides.reading(read_file))
+    known = read(arguments, given.here, settings.baseline, sides.reading(Path.read_bytes))
     checking = Checking(arguments, given, settings, sides, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:

@@ -123,3 +123,11 @@ def test_trusting_what_is_not_there(branch: Site) -> None:
     assert (done.code, "would write what another commit holds" in done.err) == (2, True)
     done = branch.command("check", "--rules", "drafts", "--trusted-config", "main")
     assert done.code == 2
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "nowhere", "."])
+def test_a_link_to_what_never_ends(branch: Site, target: str) -> None:
+    (branch.root / "more.yaml").unlink()
+    (branch.root / "more.yaml").symlink_to(target)
+    done = trusting(branch)
+    assert (done.code, done.err) == (1, f"more.yaml:1: {UNHEEDED}\n")

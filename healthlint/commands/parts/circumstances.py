@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.configuration import load
 from healthlint.commands.parts.options import rulebook, selected
 from healthlint.reports.console.safe import safe
+from healthlint.settings.reading import read_file
 from healthlint.standards import Standards, unknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ JUDGING = ("content_type", "jurisdictions")
 
 
 def settings(
-    arguments: Namespace, given: Given, options: Iterable[str] = JUDGING, read: Read = Path.read_bytes
+    arguments: Namespace, given: Given, options: Iterable[str] = JUDGING, read: Read = read_file
 ) -> Settings:
     """The project's settings, with those options that the command line gives; ``read`` gives bytes of files.
 

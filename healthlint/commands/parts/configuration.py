@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint import settings as project
 from healthlint.commands.parts.answering import UsageError
 from healthlint.reports.console.safe import safe
-from healthlint.settings.reading import PYPROJECT, YAML
+from healthlint.settings.reading import PYPROJECT, YAML, read_file
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ActionsContainer
+
+    from pathlib import Path
 
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
@@ -25,7 +26,7 @@ def add_configuration(group: _ActionsContainer) -> None:
     group.add_argument("--isolated", action="store_true", help="take no settings from any file")
 
 
-def load(arguments: Namespace, here: Path, read: Read = Path.read_bytes) -> Settings:
+def load(arguments: Namespace, here: Path, read: Read = read_file) -> Settings:
     """The settings of the file that is asked for, else of the project; ``read`` gives bytes of files.
 
     Raises:

@@ -78,10 +78,9 @@ class Sides:
     base: Base | None = None
     trusted: Base | None = None
 
-    @property
-    def read(self) -> Read:
-        """Reads the files that articles are judged by."""
-        return Path.read_bytes if self.trusted is None else trust.reading(self.trusted)
+    def reading(self, read: Read) -> Read:
+        """Reads the files that articles are judged by: by ``read``, unless a commit is trusted instead."""
+        return read if self.trusted is None else trust.reading(self.trusted, read)
 
     @contextmanager
     def rules(self, arguments: Namespace, settings: Settings) -> Iterator[tuple[Namespace, Settings]]:
@@ -126,7 +125,7 @@ class Sides:
 
     def _judged(self, base: Base, run: Run, source: Source) -> Checked | Trouble:
         """A document with the allows that a commit has for it."""
-        side = beside_as_read(self.here, trust.reading(base))
+        side = beside_as_read(self.here, trust.reading(base, Path.read_bytes))
         heeded = replace(run, passes=(allowing(run.standards, side), *run.passes))
         return running.checked(source, heeded)
 
