@@ -96,6 +96,8 @@ def test_a_file_that_comes_from_where_nobody_looked(site: Site) -> None:
         site.git("mv", name, "content")
     site.git("mv", "d.rst", "content/d.md")
     assert found(site.check("content")) == [f"content/{name}.md:1 HL101" for name in "abcd"]
+    found_in_all = found(site.check())
+    assert found_in_all == ["content/a.md:1 HL101", "content/b.md:1 HL101", "content/d.md:1 HL101"]
     # Whoever names the file, as hooks do, has the others in view, but not what is left out.
     assert found(site.check("content/a.md", "content/c.md")) == ["content/a.md:1 HL101"]
 

@@ -127,7 +127,7 @@ def test_trusting_what_is_not_there(branch: Site) -> None:
 
 @pytest.mark.parametrize("target", ["/dev/zero", "nowhere", "."])
 def test_a_link_to_what_never_ends(branch: Site, target: str) -> None:
-    (branch.root / "more.yaml").unlink()
-    (branch.root / "more.yaml").symlink_to(target)
+    (branch.root / "known.json").unlink()
+    (branch.root / "known.json").symlink_to(target)
     done = trusting(branch)
-    assert (done.code, done.err) == (1, f"more.yaml:1: {UNHEEDED}\n")
+    assert (done.code, done.err) == (1, f"known.json:1: {UNHEEDED}\n")

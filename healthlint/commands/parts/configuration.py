@@ -11,7 +11,6 @@ from healthlint.settings.reading import PYPROJECT, YAML, read_file
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ActionsContainer
-
     from pathlib import Path
 
     from healthlint.settings import Settings
