@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from healthlint.footing import StaleRow
     from healthlint.kinds.base import Rule, Severity
     from healthlint.text.source import Source
@@ -41,13 +43,29 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True)
+class Allowance:
+    """Why somebody allows what a rule objects to, who, until which day (inclusive), and by what paper.
+
+    ``path`` and ``line`` (1-based) are where that is written.
+    """
+
+    reason: str
+    by: str | None = None
+    until: date | None = None
+    ref: str | None = None
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a rule found at a place of a file.
 
     ``text`` is the source there, ``match`` the words a reader sees. ``confidence`` is from 0 to 1.
     ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
-    ``stale`` or not verified.
+    ``stale`` or not verified; or why a change has to answer for what it did not write.
     ``replacement`` can be put in the place of ``text`` by a machine; None where a person has to decide.
+    ``allowed`` is set where, and only where, the finding is suppressed.
     ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
     ``fingerprint`` adds the path.
     """
@@ -66,5 +84,6 @@ class Finding:
     status: FindingStatus = "open"
     because: tuple[str, ...] = ()
     stale: tuple[StaleRow, ...] = ()
+    allowed: Allowance | None = None
     identity: str = ""
     fingerprint: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.severity import SEVERITIES
-from healthlint.walk import EXCLUDED
+from healthlint.walk import EXCLUDED, UNCHANGED
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on
         return None
     if any(one.reason == EXCLUDED for one in skipped):
         return Gate("pass", 0, fail_on, "everything is excluded by configuration")
+    untouched = next((one.reason for one in skipped if one.reason.startswith(UNCHANGED)), None)
+    if untouched is not None:
+        held = "no file with prose changed" if documents else "nothing changed"
+        return Gate("pass", 0, fail_on, f"{held} since {untouched.removeprefix(UNCHANGED)}")
     reason = "no file holds any prose" if documents else "no file to check was found"
     return Gate("nothing checked", 4, fail_on, reason)
 

@@ -1,4 +1,4 @@
-"""What git knows of a folder: which of its files are not ignored."""
+"""What git knows of a folder: which of its files are not ignored, and whatever else it is asked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SAFELY = ("-c", "core.fsmonitor=false", "--no-optional-locks")
 # In a git hook these point at the repository of the hook, whatever folder is asked about.
 _OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
+# These would change what a diff looks like.
+_OF_A_PERSON = frozenset(("GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF"))
 
 
 class GitError(Exception):
@@ -40,12 +42,10 @@ def listed(folder: Path) -> frozenset[Path] | None:
     Raises:
         GitError: git cannot tell.
     """
-    if _git(folder, "check-ignore", "--quiet", ".").returncode == 0:
+    if run(folder, "check-ignore", "--quiet", ".").returncode == 0:
         return None
-    answer = _git(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
-    if answer.returncode != 0:
-        raise GitError(os.fsdecode(answer.stderr).strip().partition("\n")[0])
-    files = [folder / os.fsdecode(name) for name in answer.stdout.split(b"\0") if name]
+    answer = ask(folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    files = [folder / os.fsdecode(name) for name in answer.split(b"\0") if name]
     return frozenset(files).union(*(_above(file, folder) for file in files))
 
 
@@ -54,11 +54,37 @@ def _above(file: Path, folder: Path) -> list[Path]:
     return above[: above.index(folder)]
 
 
-def _git(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+def ask(folder: Path, *command: str) -> bytes:
+    """What git answers in a folder.
+
+    Raises:
+        GitError: it does not; the message is the first line of its complaint.
+    """
+    answer = run(folder, *command)
+    if answer.returncode != 0:
+        raise GitError(complaint(answer))
+    return answer.stdout
+
+
+def complaint(answer: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of what git says against it."""
+    return os.fsdecode(answer.stderr).strip().partition("\n")[0]
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    """A git command run in a folder, whatever comes of it: no hook's surroundings, no locks, no shell.
+
+    Raises:
+        GitError: there is no git.
+    """
     program = shutil.which("git")
     if program is None:
         raise GitError("git is not installed")
-    surroundings = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    surroundings = {
+        name: value for name, value in os.environ.items() if name not in _OF_A_HOOK | _OF_A_PERSON
+    }
+    # A clone without all its blobs fetches those it is asked for: never with a question to nobody.
+    surroundings["GIT_TERMINAL_PROMPT"] = "0"
     return subprocess.run(  # noqa: S603 - a fixed command; the folder is an argument, never a shell's text
         [program, *_SAFELY, "-C", str(folder), *command], capture_output=True, check=False, env=surroundings
     )

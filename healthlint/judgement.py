@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PAID = "paid"
 """The excuse of a trigger whose debt is paid."""
 
+PAYS = "pays the debt"
+"""What a place is that such a debt is paid by."""
+
 
 @dataclass(frozen=True)
 class Hit:

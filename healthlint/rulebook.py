@@ -60,7 +60,10 @@ class UnknownRuleError(Exception):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules by id, named clauses, vocabulary. ``hash`` names the content of all files it was read from."""
+    """Rules by id, named clauses, vocabulary. ``hash`` names the content of all files it was read from.
+
+    ``names`` are those of every rule by id, also of rules that a selection left out.
+    """
 
     rules: tuple[Rule, ...]
     clauses: Mapping[str, NamedClause]
@@ -77,6 +80,7 @@ class Rulebook:
     """The lists that the layers changed."""
     tables: Mapping[str, str] = field(default_factory=dict)
     """The files of the layers' own tables, as shown, by table."""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, document: Document, today: date) -> Page:
         """A document as these rules see it, judged on a day."""
@@ -159,6 +163,7 @@ def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
         folder.hash,
         root,
         layers=tuple(over),
+        names={rule.id: rule.name for rule in found.rules},
         overlaid=found.overlaid,
         own=_names(folder) - _names(lowest),
         edited=frozenset(file.name for file in folder.edits),

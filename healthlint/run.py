@@ -70,14 +70,15 @@ def _decided(documents: Sequence[Checked], troubles: Sequence[Trouble], inputs: 
 
 def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:
     for source in inputs.sources():
-        one = source if isinstance(source, Trouble) else _checked(source, run)
+        one = source if isinstance(source, Trouble) else checked(source, run)
         yield (
             one,
             lines_of(one, source) if isinstance(one, Checked) and not isinstance(source, Trouble) else {},
         )
 
 
-def _checked(source: Source, run: Run) -> Checked | Trouble:
+def checked(source: Source, run: Run) -> Checked | Trouble:
+    """One source down the line with all passes, or that it broke; never raises."""
     try:
         standard = run.standards.of(source.path)
         if not standard.rulebook.rules:

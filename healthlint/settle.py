@@ -138,8 +138,8 @@ def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
     for one in settled:
         key = (one.finding.rule.id, _said(page, one.span))
         seen[key] += 1
-        identity = _digest("\0".join((*key, str(seen[key]))))
-        fingerprint = _digest(f"{one.finding.place.path}\0{identity}")
+        identity = digest("\0".join((*key, str(seen[key]))))
+        fingerprint = digest(f"{one.finding.place.path}\0{identity}")
         yield replace(one.finding, identity=identity, fingerprint=fingerprint)
 
 
@@ -147,8 +147,9 @@ def _said(page: Page, span: Span) -> str:
     """What a place's sentence says, as a digest: a sentence may be long, and have many findings."""
     sentence = page.document.around(span, "sentence")
     words = slice(*sentence)
-    return page.recall(("said", sentence), lambda: _digest(everyday(page.document.prose[words]).text))
+    return page.recall(("said", sentence), lambda: digest(everyday(page.document.prose[words]).text))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A text as 32 hexadecimal digits, halves of characters included."""
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

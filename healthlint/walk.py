@@ -18,6 +18,9 @@ LIMIT = 20_000_000
 
 EXCLUDED = "excluded by configuration"
 
+UNCHANGED = "unchanged since "
+"""How the reason begins for which a file is not looked at that a change left alone; a name follows."""
+
 Excludes = Callable[[Path], bool]
 """Whether the configuration leaves a path out."""
 

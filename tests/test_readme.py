@@ -74,6 +74,31 @@ def test_advice_is_disclaimed_once() -> None:
     assert README.count("legal or medical advice") == 1
 
 
+def test_the_demo_stops_the_commit_that_loses_a_disclosure(tmp_path: Path) -> None:
+    (script,) = re.findall(r"^<!-- demo -->\n```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    (refusal,) = fences("text")
+    people = {
+        f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        ["sh", "-c", script],
+        cwd=tmp_path,
+        env=environment(Path(sys.executable).parent) | people | {"GIT_CONFIG_GLOBAL": "/dev/null"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == FINDINGS
+    said = done.stdout + done.stderr
+    assert said.endswith(refusal)
+    assert "exit 0" in said.removesuffix(refusal)
+    commits = subprocess.run(
+        ["git", "log", "--format=%s"], cwd=tmp_path / "demo", capture_output=True, text=True, check=True
+    )
+    assert commits.stdout == "An article\n"
+
+
 @pytest.mark.slow
 def test_the_main_command_works_in_a_fresh_clone(tmp_path: Path) -> None:
     done = in_a_fresh_clone(tmp_path, marked("main-command"))

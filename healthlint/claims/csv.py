@@ -1,32 +1,28 @@
-"""The table for a spreadsheet: a row for each claim and each obligation, as RFC 4180 has it."""
+"""The table for a spreadsheet: a row for each claim and each obligation."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
+from healthlint.spreadsheet import written
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from healthlint.claims.table import Claim, Obligation, Table, Words
     from healthlint.lint import Trouble
 
 _HEAD = ("path", "line", "column", "what", "words", "found by", "state", "behind it", "line of that")
 
-# A cell that begins so is run as a formula by Excel and its kin (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def render(tables: Iterable[Table], _troubles: Iterable[Trouble]) -> str:
     """Every document in one sheet, under one head; troubles go to standard error."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(_HEAD)
-    for table in tables:
-        writer.writerows(_cells(_claim(table, claim)) for claim in table.claims)
-        writer.writerows(_cells(_obligation(table, one)) for one in table.obligations)
-    return sheet.getvalue()
+    return written(_HEAD, (row for table in tables for row in _rows(table)))
+
+
+def _rows(table: Table) -> Iterator[tuple[str | int, ...]]:
+    yield from (_claim(table, claim) for claim in table.claims)
+    yield from (_obligation(table, one) for one in table.obligations)
 
 
 def _claim(table: Table, claim: Claim) -> tuple[str | int, ...]:
@@ -54,7 +50,3 @@ def _start(table: Table, words: Words) -> tuple[str | int, ...]:
 
 def _behind(words: Words | None) -> tuple[str | int, ...]:
     return ("none", "") if words is None else (words.text, words.place.line)
-
-
-def _cells(row: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row)

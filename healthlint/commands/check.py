@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, fixes, templates
+from healthlint.commands.parts import circumstances, configuration, diffs, fixes, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
@@ -16,6 +17,7 @@ from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
 from healthlint.settings import Patterns
+from healthlint.settings.reading import read_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.baselines import Known
     from healthlint.commands.parts.outputs import Output
     from healthlint.inputs import Inputs
-    from healthlint.lint import Pass
+    from healthlint.lint import Pass, Trouble
+    from healthlint.provided import Provided
     from healthlint.report import Report
     from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
     from healthlint.standards import Standards
 
 _SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
@@ -40,6 +44,7 @@ def configure(parser: ArgumentParser) -> None:
     add_judging(parser)
     add_deciding(parser)
     add_baselines(parser)
+    diffs.add_diffs(parser)
     fixes.add_fixes(parser)
     add_showing(parser)
 
@@ -49,11 +54,10 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     outputs = chosen(arguments.format)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
-    settings = _settings(arguments, given)
-    known = read(arguments, given.here, settings.baseline)
-    standards = circumstances.standards(arguments, given, settings)
-    paid = templates.provided(standards, given.here)
-    checking = Checking(arguments, given, standards, (paid.decide, *(() if known is None else known.passes)))
+    sides = diffs.read(arguments, given.here)
+    settings = _settings(arguments, given, sides.reading(read_file))
+    known = read(arguments, given.here, settings.baseline, sides.reading(Path.read_bytes))
+    checking = Checking(arguments, given, settings, sides, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -62,9 +66,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         _, report = checking.done()
     if arguments.write_baseline is not None:
         return write(arguments, given.here, report)
-    if known is not None:
-        report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
-    report = replace(report, remarks=(*report.remarks, *paid.remarks))
+    report = replace(report, remarks=(*report.remarks, *checking.remarks(known, report)))
     return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
 
 
@@ -74,13 +76,26 @@ class Checking:
 
     arguments: Namespace
     given: Given
-    standards: Standards
+    settings: Settings
+    sides: diffs.Sides
     passes: tuple[Pass, ...]
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
-        inputs = self._inputs()
-        return inputs, check(inputs, self._run)
+        inputs, run = self.sides.narrowed(self._inputs(), _paths(self.arguments), self._run)
+        return inputs, check(inputs, run)
+
+    def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
+        """What is said of the files that a run went by."""
+        if known is not None:
+            yield from known.remarks(report)
+        yield from self._paid.remarks
+        folders = [one.path for one in self.settings.rules]
+        folders += [] if self.arguments.rules is None else [self.given.here / self.arguments.rules]
+        baseline = () if known is None else (known.file,)
+        yield from self.sides.remarks(
+            (*configuration.sources(self.settings, self.given.here), *baseline), folders
+        )
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given
@@ -89,20 +104,29 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self.standards.settings.excludes,
+            excludes=self.settings.excludes,
         )
+
+    @cached_property
+    def _standards(self) -> Standards:
+        with self.sides.rules(self.arguments, self.settings) as (asked, settings):
+            return circumstances.standards(asked, self.given, settings)
+
+    @cached_property
+    def _paid(self) -> Provided:
+        return templates.provided(self._standards, self.given.here)
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
         return Run(
-            standards=self.standards,
+            standards=self._standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
-            passes=self.passes,
+            passes=(self._paid.decide, *self.passes),
         )
 
 
@@ -127,9 +151,9 @@ def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterat
         yield prune(known, report)
 
 
-def _settings(arguments: Namespace, given: Given) -> Settings:
+def _settings(arguments: Namespace, given: Given, read_bytes: Read) -> Settings:
     """What the project has set; patterns of the command line begin where the command does."""
-    settings = circumstances.settings(arguments, given, _SET)
+    settings = circumstances.settings(arguments, given, _SET, read_bytes)
     if arguments.exclude is None:
         return settings
     return settings.having({"exclude": Patterns(given.here, tuple(arguments.exclude))})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from annotated_types import Ge, Gt
 
 from healthlint.clause import Clause
-from healthlint.judgement import PAID, Judgement, Related
+from healthlint.judgement import PAID, PAYS, Judgement, Related
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope
 
@@ -45,7 +45,7 @@ class Balance(Rule):
             return
         first, *others = gains
         if needed >= self.share * found:
-            yield Judgement(first, PAID, tuple(Related(hit.span, "pays the debt") for hit in losses))
+            yield Judgement(first, PAID, tuple(Related(hit.span, PAYS) for hit in losses))
             return
         related = tuple(Related(hit.span, "also counted") for hit in others)
         yield Judgement(first, related=related, facts=(("found", str(found)), ("needed", str(needed))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import PAID, Hit, Judgement, Related, lying_in
+from healthlint.judgement import PAID, PAYS, Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
 from healthlint.reach import Scope, Side, Within, reach, scope
 
@@ -44,11 +44,11 @@ class Require(Rule):
         debts: defaultdict[tuple[Span, Bound], list[Judgement]] = defaultdict(list)
         for judgement in self.find.judge(page):
             place = reach(page.document, judgement.hit.span, self.within, self.side)
-            payment = next((hit for hit in lying_in(paid, place) if _same_row(hit, judgement.hit)), None)
+            payment = next((hit for hit in lying_in(paid, place) if same_row(hit, judgement.hit)), None)
             if judgement.excuse is not None:
                 yield judgement
             elif payment is not None:
-                yield replace(judgement, excuse=PAID, related=(Related(payment.span, "pays the debt"),))
+                yield replace(judgement, excuse=PAID, related=(Related(payment.span, PAYS),))
             else:
                 unit = reach(page.document, judgement.hit.span, self.within)
                 debts[unit, judgement.hit.rows].append(judgement)
@@ -61,7 +61,7 @@ class Require(Rule):
         return replace(first, related=(*first.related, *related), facts=facts)
 
 
-def _same_row(payment: Hit, trigger: Hit) -> bool:
+def same_row(payment: Hit, trigger: Hit) -> bool:
     """Whether the two can mean the same row of every table that both name."""
     rows = dict(trigger.rows)
     return all(rows.get(table, bound) & bound for table, bound in payment.rows)

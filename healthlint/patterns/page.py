@@ -42,6 +42,10 @@ class Page:
         self._clauses = clauses or {}
         self._memory: dict[object, Any] = {}
 
+    def beside(self, document: Document) -> Page:
+        """A page of another document, with the same lists and clauses and on the same day."""
+        return Page(document, self.lexicon, self.today, self._clauses)
+
     @cached_property
     def tokens(self) -> Tokens:
         """The document's prose as tokens."""

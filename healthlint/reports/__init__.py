@@ -42,7 +42,7 @@ class View:
 
     def selects(self, finding: Finding) -> bool:
         """Whether a finding is shown."""
-        shown = finding.status == "open" or (finding.status == "excused" and self.excused)
+        shown = finding.status == "open" or (self.excused and finding.status in ("excused", "suppressed"))
         return shown and at_or_above(finding.severity, self.show)
 
     def includes(self, finding: Finding) -> bool:

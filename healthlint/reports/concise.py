@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.reports.console.closing import closing, label
+from healthlint.reports.console.closing import allowed, closing, label
 from healthlint.reports.console.paint import paint
 from healthlint.reports.console.safe import safe
 
@@ -25,6 +25,7 @@ def _line(finding: Finding, view: View) -> str:
     place, rule = finding.place, finding.rule
     where = f"{safe(place.path)}:{place.line}:{place.column}"
     severity = paint(label(finding), finding.severity, color=view.color)
-    reasons = (*finding.because, *((f"excused: {finding.excuse}",) if finding.excuse else ()))
+    kept = {"excused": finding.excuse, "allowed": allowed(finding)}
+    reasons = (*finding.because, *(f"{how}: {reason}" for how, reason in kept.items() if reason))
     why = "".join(f" ({safe(reason)})" for reason in reasons)
     return f"{where}: {severity} {rule.id} {rule.name}: {safe(finding.message)}{why}"

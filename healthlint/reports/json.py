@@ -10,7 +10,7 @@ from healthlint.report import references
 from healthlint.version import version
 
 if TYPE_CHECKING:
-    from healthlint.finding import Finding, RelatedPlace
+    from healthlint.finding import Allowance, Finding, RelatedPlace
     from healthlint.kinds.base import Reference
     from healthlint.lint import Checked
     from healthlint.report import Report
@@ -98,6 +98,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "match": finding.match,
         **_said(finding, report),
         "excuse": finding.excuse,
+        "allowed": None if finding.allowed is None else _allowed(finding.allowed),
         "status": finding.status,
         "fingerprint": finding.fingerprint,
     }
@@ -116,6 +117,11 @@ def _said(finding: Finding, report: Report) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "replacement": finding.replacement,
     }
+
+
+def _allowed(allowance: Allowance) -> dict[str, Any]:
+    until = allowance.until
+    return {**vars(allowance), "until": None if until is None else until.isoformat()}
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

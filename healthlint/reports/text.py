@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from healthlint.report import by_severity, references
-from healthlint.reports.console.closing import closing, label
+from healthlint.reports.console.closing import allowed, closing, label
 from healthlint.reports.console.frame import frame
 from healthlint.reports.console.paint import paint
 from healthlint.reports.console.safe import safe
@@ -90,6 +90,9 @@ def _notes(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
         yield "see", f"{place} {safe(note)}"
     if finding.excuse is not None:
         yield "excused", safe(finding.excuse)
+    reason = allowed(finding)
+    if reason is not None:
+        yield "allowed", safe(reason)
 
 
 def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -110,7 +113,8 @@ def _laws(finding: Finding, report: Report) -> Iterator[str]:
         first.setdefault(one.jurisdiction.lower(), one)
     chosen = [first[law] for law in laws if law in first] or list(first.values())[:1]
     yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in chosen)
-    if not chosen:
+    # What the engine itself says rests on no law.
+    if not chosen and finding.rule.references:
         yield f"no reference of this rule is verified for {', '.join(laws)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint import atomic
@@ -17,10 +18,10 @@ from healthlint.wording import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from pathlib import Path
 
     from healthlint.lint import Pass
     from healthlint.report import Report
+    from healthlint.settings.reading import Read
 
 _WRITE = "write one with --write-baseline"
 
@@ -66,7 +67,9 @@ class Known:
         return (Trouble(self.name, 1, what, "drop them with --prune, so that they cannot come back unseen"),)
 
 
-def read(arguments: Namespace, here: Path, setting: Path | None = None) -> Known | None:
+def read(
+    arguments: Namespace, here: Path, setting: Path | None = None, read_bytes: Read = Path.read_bytes
+) -> Known | None:
     """The baseline that is asked for, else the one that is set; what is written anew begins without.
 
     Raises:
@@ -83,7 +86,7 @@ def read(arguments: Namespace, here: Path, setting: Path | None = None) -> Known
         raise UsageError(
             "--write-baseline with --baseline would hide the new findings: use --baseline FILE --prune"
         )
-    return Known(name, here, _parsed(here / name, name))
+    return Known(name, here, _parsed(here / name, name, read_bytes))
 
 
 def prune(known: Known, report: Report) -> str:
@@ -133,9 +136,9 @@ def refuse_to_loosen(arguments: Namespace, here: Path) -> None:
         )
 
 
-def _parsed(file: Path, name: str) -> Baseline:
+def _parsed(file: Path, name: str, read_bytes: Read) -> Baseline:
     try:
-        return Baseline.parse(file.read_text(encoding="utf-8"), name)
+        return Baseline.parse(read_bytes(file).decode("utf-8"), name)
     except FileNotFoundError as error:
         raise UsageError(f"{name}:1: there is no such baseline: {_WRITE}") from error
     except BaselineError as error:

@@ -9,6 +9,7 @@ from healthlint.commands.parts.configuration import load
 from healthlint.commands.parts.options import selected
 from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
+from healthlint.settings.reading import read_file
 from healthlint.standards import Standards, unknown
 
 if TYPE_CHECKING:
@@ -18,20 +19,23 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.answering import Given
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
 
 JUDGING = ("content_type", "jurisdictions")
 """Options that a project can set, and that every command which judges has."""
 
 
-def settings(arguments: Namespace, given: Given, options: Iterable[str] = JUDGING) -> Settings:
-    """The project's settings, with those options that the command line gives.
+def settings(
+    arguments: Namespace, given: Given, options: Iterable[str] = JUDGING, read: Read = read_file
+) -> Settings:
+    """The project's settings, with those options that the command line gives; ``read`` gives bytes of files.
 
     Raises:
         UsageError: the project's settings cannot be used.
     """
     laws = None if arguments.jurisdictions is None else tuple(dict.fromkeys(arguments.jurisdictions))
     changes = {name: _frozen(getattr(arguments, name)) for name in options}
-    return load(arguments, given.here).having({**changes, "jurisdictions": laws})
+    return load(arguments, given.here, read).having({**changes, "jurisdictions": laws})
 
 
 def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from healthlint import settings as project
 from healthlint.commands.parts.answering import UsageError
 from healthlint.reports.console.safe import safe
+from healthlint.settings.reading import PYPROJECT, YAML, read_file
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ActionsContainer
     from pathlib import Path
 
     from healthlint.settings import Settings
+    from healthlint.settings.reading import Read
 
 
 def add_configuration(group: _ActionsContainer) -> None:
@@ -23,8 +25,8 @@ def add_configuration(group: _ActionsContainer) -> None:
     group.add_argument("--isolated", action="store_true", help="take no settings from any file")
 
 
-def load(arguments: Namespace, here: Path) -> Settings:
-    """The settings of the file that is asked for, else of the project.
+def load(arguments: Namespace, here: Path, read: Read = read_file) -> Settings:
+    """The settings of the file that is asked for, else of the project; ``read`` gives bytes of files.
 
     Raises:
         UsageError: they cannot be used, with a line for each mistake; or the options contradict each other.
@@ -34,6 +36,13 @@ def load(arguments: Namespace, here: Path) -> Settings:
     if arguments.isolated:
         return project.Settings(root=here)
     try:
-        return project.load(here, arguments.config)
+        return project.load(here, arguments.config, read=read)
     except project.SettingsError as error:
         raise UsageError(*map(safe, str(error).splitlines())) from error
+
+
+def sources(settings: Settings, here: Path) -> tuple[Path, ...]:
+    """The files that settings come from, may come from, or rest on: also those that are not there."""
+    places = (folder / name for folder in (here, *here.parents) for name in (PYPROJECT, YAML))
+    used = (layer.file for layer in settings.layers)
+    return (*places, *used, *(one.where for one in settings.provides))

@@ -32,8 +32,17 @@ def statistics(report: Report, view: View) -> Iterator[str]:
 
 
 def label(finding: Finding) -> str:
-    """What a person is told first of a finding: how severe it is, or that it was forgiven."""
-    return "excused" if finding.status == "excused" else finding.severity
+    """What a person is told first of a finding: how severe it is, or that it is forgiven or allowed."""
+    return {"excused": "excused", "suppressed": "allowed"}.get(finding.status, finding.severity)
+
+
+def allowed(finding: Finding) -> str | None:
+    """Why somebody allows a finding, who, until when, and by what paper."""
+    one = finding.allowed
+    if one is None:
+        return None
+    terms = {"by": one.by, "until": one.until, "ref": one.ref, "in": f"{one.path}:{one.line}"}
+    return "; ".join((one.reason, *(f"{name} {value}" for name, value in terms.items() if value)))
 
 
 def last_line(report: Report) -> str:

@@ -1,0 +1,42 @@
+"""The allows that a check heeds: those in the work tree, or those of a commit."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from healthlint.suppression.beside import ENDING, Beside, Side
+from healthlint.suppression.deciding import deciding
+from healthlint.suppression.naming import Known
+from healthlint.text.source import Source, UnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from healthlint.lint import Checked, Pass
+    from healthlint.patterns.page import Page
+    from healthlint.settings.reading import Read
+    from healthlint.standards import Standards
+
+
+def allowing(standards: Standards, beside: Beside) -> Pass:
+    """The pass that heeds allows, each document's for the rules it is held to."""
+
+    def decide(page: Page, checked: Checked) -> Checked:
+        known = Known.of(standards.of(checked.path).rulebook)
+        return deciding(known, beside)(page, checked)
+
+    return decide
+
+
+def beside_as_read(here: Path, read: Read) -> Beside:
+    """The files of allows beside articles, as ``read`` gives them; what cannot be read allows nothing."""
+
+    def find(path: str) -> Side | None:
+        name = str(PurePosixPath(path).with_suffix(ENDING)) if PurePosixPath(path).name else ""
+        try:
+            return Side(Source.decode(read(here / name), name)) if name else None
+        except (OSError, UnreadableError):
+            return None
+
+    return find

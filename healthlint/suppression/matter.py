@@ -1,0 +1,86 @@
+"""The allows of an article's front matter: ``healthlint: {allow: [...]}``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import regex
+
+from healthlint.suppression.entries import Entry, entries
+from healthlint.suppression.terms import MistakeError
+from healthlint.text.readers.front_matter import front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from healthlint.text.document import Document
+    from healthlint.text.source import Source
+
+_KEY = "healthlint"
+# The key and all lines that are indented below it, list marks at the margin included.
+_BLOCK = regex.compile(r"^healthlint[ \t]*+:.*+(?:\n(?:[ \t#-].*+|[\r]?(?=\n|\Z)))*+", regex.MULTILINE)
+_NOTED = regex.compile(
+    r"^[ \t]*+#[ \t]*+healthlint[ \t]*+:[ \t]*+allow\b", regex.MULTILINE | regex.IGNORECASE
+)
+_FENCES = regex.compile(
+    r"---[^\n]*+\n(?P<body>.*)^(?:---|\.\.\.)[ \t\r]*+\n?\Z", regex.DOTALL | regex.MULTILINE
+)
+_ITEM = regex.compile(r"[ \t]*-(?:[ \t]|\r?\n|\Z)")
+_LIKE = 0.8
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The entries of front matter, their lines counted in the article; ``whole``: each has its own."""
+
+    entries: tuple[Entry, ...] = ()
+    whole: bool = False
+
+
+def allows(document: Document, today: date) -> Matter:
+    """What the front matter of a document allows, and what is wrong there."""
+    source = document.source
+    found = front_matter(source.text) if source.format == "markdown" else None
+    fences = _FENCES.match(source.text, 0, found.span.end) if found else None
+    block = _BLOCK.search(source.text, *fences.span("body")) if fences else None
+    if block is None:
+        return Matter(tuple(_meant(document)))
+    above = source.position(block.start())[0] - 1
+    noted = _noted(source, *block.span())
+    read = (*entries(block.group(), today, (_KEY,)), *noted)
+    moved = tuple(Entry(one.said, one.first + above, one.last + above) for one in read)
+    return Matter(moved, whole=not noted and _each_alone(source, moved))
+
+
+def _meant(document: Document) -> Iterator[Entry]:
+    """What looks like allows, and is none."""
+    source = document.source
+    found = front_matter(source.text) if source.format == "markdown" else None
+    for stated in document.properties:
+        first, _, rest = stated.name.partition(".")
+        near = first == _KEY or (rest.startswith("allow") and get_close_matches(first, [_KEY], 1, _LIKE))
+        if near and found and stated.span.start < found.span.end:
+            line = source.position(stated.span.start)[0]
+            how = f"write '{_KEY}:' at the margin of YAML front matter, or a comment with allow-file"
+            yield Entry(MistakeError(f"allows are not read from '{stated.name}'", how), line, line)
+            return
+    if found:
+        yield from _noted(source, *found.span)
+
+
+def _noted(source: Source, start: int, end: int) -> tuple[Entry, ...]:
+    noted = _NOTED.search(source.text, start, end)
+    if noted is None:
+        return ()
+    line = source.position(noted.start())[0] - (source.position(start)[0] - 1)
+    how = "write it as an entry of 'allow' below the key 'healthlint'"
+    return (Entry(MistakeError("a comment of front matter allows nothing", how), line, line),)
+
+
+def _each_alone(source: Source, read: tuple[Entry, ...]) -> bool:
+    lines = [one.first for one in read]
+    apart = len(set(lines)) == len(lines) and not any(isinstance(one.said, MistakeError) for one in read)
+    return apart and all(_ITEM.match(source.text, source.line_starts[line - 1]) for line in lines)
