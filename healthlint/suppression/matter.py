@@ -46,13 +46,23 @@ def allows(document: Document, today: date) -> Matter:
     found = front_matter(source.text) if source.format == "markdown" else None
     fences = _FENCES.match(source.text, 0, found.span.end) if found else None
     block = _BLOCK.search(source.text, *fences.span("body")) if fences else None
-    if block is None:
+    if fences is None or block is None:
         return Matter(tuple(_meant(document)))
     above = source.position(block.start())[0] - 1
-    noted = _noted(source, *block.span())
-    read = (*entries(block.group(), today, (_KEY,)), *noted)
+    read = entries(block.group(), today, (_KEY,))
     moved = tuple(Entry(one.said, one.first + above, one.last + above) for one in read)
-    return Matter(moved, whole=not noted and _each_alone(source, moved))
+    broken = (*_noted(source, *fences.span("body")), *_again(source, block.end(), fences.end("body")))
+    return Matter((*moved, *broken), whole=not broken and _each_alone(source, moved))
+
+
+def _again(source: Source, start: int, end: int) -> Iterator[Entry]:
+    """A second key of the same name: readers of YAML heed one of them, and not all the same one."""
+    again = _BLOCK.search(source.text, start, end)
+    if again:
+        line = source.position(again.start())[0]
+        yield Entry(
+            MistakeError(f"the key '{_KEY}' is written twice", "put all entries below one"), line, line
+        )
 
 
 def _meant(document: Document) -> Iterator[Entry]:
@@ -75,7 +85,7 @@ def _noted(source: Source, start: int, end: int) -> tuple[Entry, ...]:
     noted = _NOTED.search(source.text, start, end)
     if noted is None:
         return ()
-    line = source.position(noted.start())[0] - (source.position(start)[0] - 1)
+    line = source.position(noted.start())[0]
     how = "write it as an entry of 'allow' below the key 'healthlint'"
     return (Entry(MistakeError("a comment of front matter allows nothing", how), line, line),)
 
