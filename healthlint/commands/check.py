@@ -15,7 +15,7 @@ from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
-from healthlint.suppression.beside import beside
+from healthlint.suppression.beside import alone, beside
 from healthlint.suppression.deciding import deciding
 from healthlint.suppression.naming import Known as KnownRules
 
@@ -76,7 +76,9 @@ class Checking:
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
         inputs = self._inputs()
-        return inputs, check(inputs, self._run)
+        report = check(inputs, self._run)
+        alone_there = alone(report.skipped, (file.shown for file in inputs.walked.files))
+        return inputs, replace(report, remarks=(*report.remarks, *alone_there))
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given

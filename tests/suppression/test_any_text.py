@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +15,12 @@ from healthlint.suppression.beside import nothing_beside
 from healthlint.suppression.deciding import deciding
 from healthlint.suppression.naming import Known
 from healthlint.text.source import Source, format_of
+from tests.growth import in_step
 from tests.suppression.conftest import TODAY, plain_rules
 
 if TYPE_CHECKING:
     from healthlint.lint import Checked
+    from tests.growth import Work
 
 PIECES = (
     *(
@@ -110,14 +112,11 @@ def test_any_text_is_judged_and_every_place_is_its_own(text: str, name: str) -> 
     ],
 )
 @pytest.mark.slow
-def test_twice_as_much_takes_twice_as_long(name: str, once: str, many: int) -> None:
-    def seconds(times: int) -> float:
+def test_the_time_grows_in_step_with_the_allows(name: str, once: str, many: int) -> None:
+    def prepare(times: int) -> Work:
         page = opened(Source(name, once * times, format_of(name)), plain_rules(), TODAY)
         checked = assess(page, plain_rules().rules)
         decide = deciding(Known.of(plain_rules()), nothing_beside)
-        begun = time.perf_counter()
-        decide(page, checked)
-        return time.perf_counter() - begun
+        return partial(decide, page, checked)
 
-    short = min(seconds(many) for _ in range(3))
-    assert min(seconds(4 * many) for _ in range(3)) < 8 * short + 0.5
+    assert in_step(prepare, many, 4 * many)
