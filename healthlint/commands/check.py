@@ -18,6 +18,7 @@ from healthlint.run import Run, check
 from healthlint.suppression.beside import alone, beside
 from healthlint.suppression.deciding import deciding
 from healthlint.suppression.naming import Known as KnownRules
+from healthlint.suppression.rules import ALWAYS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -78,7 +79,8 @@ class Checking:
         inputs = self._inputs()
         report = check(inputs, self._run)
         alone_there = alone(report.skipped, (file.shown for file in inputs.walked.files))
-        return inputs, replace(report, remarks=(*report.remarks, *alone_there))
+        remarks = (*report.remarks, *alone_there)
+        return inputs, replace(report, remarks=remarks, rule_ids=report.rule_ids | ALWAYS)
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given
