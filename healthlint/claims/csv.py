@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from healthlint.reports.console.sheet import row
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
 
 _HEAD = ("path", "line", "column", "what", "words", "found by", "state", "behind it", "line of that")
 
-# A cell that begins so is run as a formula by Excel and its kin (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def render(tables: Iterable[Table], _troubles: Iterable[Trouble]) -> str:
     """Every document in one sheet, under one head; troubles go to standard error."""
@@ -24,8 +23,8 @@ def render(tables: Iterable[Table], _troubles: Iterable[Trouble]) -> str:
     writer = csv.writer(sheet)
     writer.writerow(_HEAD)
     for table in tables:
-        writer.writerows(_cells(_claim(table, claim)) for claim in table.claims)
-        writer.writerows(_cells(_obligation(table, one)) for one in table.obligations)
+        writer.writerows(row(_claim(table, claim)) for claim in table.claims)
+        writer.writerows(row(_obligation(table, one)) for one in table.obligations)
     return sheet.getvalue()
 
 
@@ -54,7 +53,3 @@ def _start(table: Table, words: Words) -> tuple[str | int, ...]:
 
 def _behind(words: Words | None) -> tuple[str | int, ...]:
     return ("none", "") if words is None else (words.text, words.place.line)
-
-
-def _cells(row: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    return tuple(f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row)

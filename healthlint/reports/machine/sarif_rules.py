@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from healthlint.report import references
 from healthlint.reports.console.safe import safe
-from healthlint.reports.machine.markdown_text import literal
+from healthlint.reports.machine.markdown_text import code, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """Severities as SARIF names them."""
+
+# Rules may be somebody's own, and what is no plain address shall not become one.
+_ADDRESS = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
 
 _PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 
@@ -28,7 +32,7 @@ def described(rule: Rule, jurisdictions: Sequence[str]) -> dict[str, Any]:
         "shortDescription": {"text": _sentence(rule.name.replace("-", " "))},
         "fullDescription": {"text": _sentence(rule.rationale)},
         "help": {"text": _help(rule, laws), "markdown": _help_page(rule, laws)},
-        **({"helpUri": laws[0].url} if laws else {}),
+        **next(({"helpUri": one.url} for one in laws if _ADDRESS.fullmatch(one.url)), {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "tags": ["health", rule.category],
@@ -55,8 +59,12 @@ def _help(rule: Rule, laws: Sequence[Reference]) -> str:
 def _help_page(rule: Rule, laws: Sequence[Reference]) -> str:
     told = {"Why": rule.rationale, "Instead": rule.advice, "For example": rule.rewrite or ""}
     parts = [f"**{title}.** {literal(text)}" for title, text in told.items() if text]
-    cited = "\n".join(f"- {literal(_law(one))}: <{safe(one.url)}>" for one in laws)
+    cited = "\n".join(f"- {literal(_law(one))}: {_linked(one.url)}" for one in laws)
     return "\n\n".join((*parts, *([f"**Law.**\n\n{cited}"] if cited else [])))
+
+
+def _linked(url: str) -> str:
+    return f"<{url}>" if _ADDRESS.fullmatch(url) else code(url)
 
 
 def _law(one: Reference) -> str:
