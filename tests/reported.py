@@ -9,6 +9,7 @@ from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.gate import decide
 from healthlint.lint import Checked, Trouble
 from healthlint.report import Line, Report
+from healthlint.walk import Skipped
 from tests.pages import TODAY
 from tests.written import rule
 
@@ -113,4 +114,4 @@ def saying(words: str) -> Report:
     own = rule("avoid", find=None, message=words, advice=words, rationale=words, rewrite=words)
     spoken = [replace(one, rule=own) for one in findings]
     documents = (replace(report.documents[0], findings=tuple(spoken), remarks=(f"{words}: {words}",)),)
-    return replace(report, documents=documents)
+    return replace(report, documents=documents, skipped=(Skipped(words, "other format"),))

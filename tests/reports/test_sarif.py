@@ -3,20 +3,24 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
 
 from healthlint.lint import Trouble
 from healthlint.report import Line
 from healthlint.reports import View, renderer
 from healthlint.reports.sarif import limits
 from healthlint.rulebook import load
-from tests.reported import Told, finding, reported, saying
+from tests.reported import RULE, Told, finding, reported, saying
+from tests.written import rule
 
 if TYPE_CHECKING:
     from healthlint.report import Report
@@ -178,10 +182,22 @@ def test_the_largest_file_is_below_what_github_takes() -> None:
     assert len(gzip.compress(written.encode(), 6)) < 10_000_000
 
 
-def test_rules_of_somebody_else_bring_no_address() -> None:
-    report = saying("<b>[x](javascript:1)</b>")
-    (rule,) = run_of(report)["tool"]["driver"]["rules"]
-    assert rule["helpUri"] == "https://example.org/act"
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/> <script>", "https://a b", "//a"])
+def test_rules_of_somebody_else_bring_no_other_address(url: str) -> None:
+    own = rule("avoid", find=None, references=(replace(RULE.references[0], url=url),))
+    (described,) = run_of(reported(finding(rule=own)))["tool"]["driver"]["rules"]
+    assert "helpUri" not in described
+    page = MarkdownIt("commonmark").render(described["help"]["markdown"])
+    assert set(re.findall("<([a-z]+)", page)) == {"p", "strong", "ul", "li", "code"}
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [("//host/a.md", "%2F/host/a.md"), ("a:b", "a%3Ab"), ("a\\b", "a%5Cb"), ("\ud800", "%3F")],
+)
+def test_a_path_is_no_other_address(path: str, uri: str) -> None:
+    place = result_of(reported(finding(Told(path))))["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == uri
 
 
 @pytest.mark.slow
@@ -192,6 +208,7 @@ def test_every_rule_and_seed_make_a_valid_file(command: Command) -> None:
     assert len(content["runs"][0]["results"]) > 20
 
 
+@pytest.mark.slow
 def test_each_shipped_rule_is_described_validly() -> None:
     report = reported(*(finding(line=at, rule=one) for at, one in enumerate(load().rules, 1)))
     rules = run_of(report)["tool"]["driver"]["rules"]

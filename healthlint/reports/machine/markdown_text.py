@@ -7,7 +7,8 @@ import re
 from healthlint.reports.console.safe import safe
 
 # Signs that make something of a text, also of an address: `http:` and `www.` are links by themselves.
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-.!|~$&:@^"})
+# Only a span of its own keeps an at sign from being a mention.
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-.!|~$&:^"} | {"@": "`@`"})
 
 
 def literal(text: str) -> str:

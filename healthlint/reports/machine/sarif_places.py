@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -28,7 +29,9 @@ def message(text: str) -> dict[str, str]:
 
 def artifact(path: str) -> dict[str, str]:
     """Where a file is, as a reference relative to the folder of the run."""
-    return {"uri": quote(path, safe="/-._~!$&'()*+,;=@", errors="replace"), "uriBaseId": _ROOT}
+    uri = quote(path, safe="/-._~!$&'()*+,;=@", errors="replace")
+    # With a slash in front it would be a place of the machine, with two another machine.
+    return {"uri": re.sub("^/", "%2F", uri), "uriBaseId": _ROOT}
 
 
 def region(place: Place, text: str | None = None) -> dict[str, Any]:
