@@ -6,14 +6,15 @@ import re
 
 from healthlint.reports.console.safe import safe
 
-# Signs that make something of a text, also of an address: `http:` and `www.` are links by themselves.
-# Only a span of its own keeps an at sign from being a mention.
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-.!|~$&:^"} | {"@": "`@`"})
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-.!|~$&:^"})
+# GitHub makes links and mentions of bare text, too; what tells them stands in a code span of its own.
+_TELLING = re.compile(r"(://|@|(?<=www)\.)", re.IGNORECASE)
 
 
 def literal(text: str) -> str:
     """A text of our own as running text: one line, of whose signs nothing is made."""
-    return safe(text).translate(_SIGNS)
+    parts = _TELLING.split(safe(text))
+    return "".join(f"`{part}`" if at % 2 else part.translate(_SIGNS) for at, part in enumerate(parts))
 
 
 def code(text: str) -> str:
