@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from healthlint.finding import FindingStatus
     from healthlint.kinds.base import Rule, Severity
 
+    Decided = tuple[tuple[FindingStatus, Severity], ...]
+
 RULE = rule("avoid", find=None)
 
-_DECIDED: tuple[tuple[FindingStatus, Severity], ...] = (
+_DECIDED: Decided = (
     ("open", "error"),
     ("open", "warning"),
     ("open", "info"),
@@ -102,13 +104,16 @@ def reported(
     )
 
 
-def saying(words: str) -> Report:
-    """A report in which these words stand in every place that is not healthlint's own."""
+def saying(words: str, decided: Decided = _DECIDED) -> Report:
+    """A report in which these words stand in every place that is not healthlint's own.
+
+    ``decided`` are the status and severity of its findings.
+    """
     told = Told(words, words, words, words, words)
     unread = Trouble(words, 1, words, words)
     findings = [
         finding(told, line=number, status=status, replacement=words, severity=severity)
-        for number, (status, severity) in enumerate(_DECIDED, 1)
+        for number, (status, severity) in enumerate(decided, 1)
     ]
     report = reported(*findings, troubles=[unread], remarks=[unread], line=words)
     own = rule("avoid", find=None, message=words, advice=words, rationale=words, rewrite=words)

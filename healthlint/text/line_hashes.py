@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ _WINDOW = 100
 _BASE = 37
 _MASK = (1 << 64) - 1
 _NO_BLANKS = str.maketrans("", "", " \t")
+_PAIRED = re.compile("[\U00010000-\U0010ffff]")
 _END = "\uffff" + "\0" * _WINDOW
 """What stands for the end of a file."""
 
@@ -25,13 +25,13 @@ def line_hashes(text: str, numbers: Iterable[int]) -> dict[int, str]:
     The same figures as ``primaryLocationLineHash`` of github/codeql-action: over what follows a line's
     beginning, blanks left out, every line end as one sign.
     """
-    wanted = sorted(set(numbers))
-    packed = re.sub("\r\n?", "\n", text).translate(_NO_BLANKS) + _END
+    asked = set(numbers)
+    packed = _packed(text)
     starts = [0, *(end.end() for end in re.finditer("\n", packed))]
-    kinds = {_window(packed, starts[number - 1]): 0 for number in wanted}
-    asked, found = set(wanted), {}
-    for number, start in enumerate(starts[: wanted[-1]] if wanted else (), 1):
-        window = _window(packed, start)
+    kinds = {packed[starts[number - 1] : starts[number - 1] + _WINDOW]: 0 for number in asked}
+    found = {}
+    for number, start in enumerate(starts[: max(asked, default=0)], 1):
+        window = packed[start : start + _WINDOW]
         if window in kinds:
             kinds[window] += 1
             if number in asked:
@@ -39,13 +39,19 @@ def line_hashes(text: str, numbers: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _window(packed: str, start: int) -> bytes:
-    # Characters beyond the first plane are two units each, so some may be cut in half here as there.
-    return packed[start : start + _WINDOW].encode("utf-16-le", "surrogatepass")[: 2 * _WINDOW]
+def _packed(text: str) -> str:
+    """What counts of a text, a character for each unit of UTF-16."""
+    counting = re.sub("\r\n?", "\n", text).translate(_NO_BLANKS)
+    return _PAIRED.sub(_halves, counting) + _END
 
 
-def _hash(window: bytes) -> int:
+def _halves(found: re.Match[str]) -> str:
+    number = ord(found.group()) - 0x10000
+    return chr(0xD800 + (number >> 10)) + chr(0xDC00 + (number & 0x3FF))
+
+
+def _hash(window: str) -> int:
     value = 0
-    for unit in struct.unpack(f"<{_WINDOW}H", window):
-        value = (value * _BASE + unit) & _MASK
+    for unit in window:
+        value = (value * _BASE + ord(unit)) & _MASK
     return value

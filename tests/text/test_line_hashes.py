@@ -69,3 +69,9 @@ def test_only_what_begins_a_line_counts() -> None:
 
 def test_any_text_has_hashes() -> None:
     assert line_hashes("\ud83d \U0001f600" * 60 + "\n\ud83d", [1, 2]).keys() == {1, 2}
+
+
+def test_characters_of_two_units_count_twice() -> None:
+    pairs = "\U0001f600" * 50
+    assert line_hashes(pairs + "a", [1]) == line_hashes(pairs + "b", [1])
+    assert line_hashes(pairs[1:] + "a", [1]) != line_hashes(pairs[1:] + "b", [1])
