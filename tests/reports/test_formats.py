@@ -19,7 +19,7 @@ PAGE = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_on_the_page_of_reports(name: str) -> None:
-    assert re.search(rf"^\| `{name}` \|", PAGE, re.MULTILINE)
+    assert re.search(rf"^(\| `{name}` \||## {name}\b)", PAGE, re.MULTILINE)
 
 
 def test_the_help_names_each_format(command: Command) -> None:
