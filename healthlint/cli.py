@@ -98,6 +98,7 @@ def _given() -> Given:
         read_input=_read,
         color=_colored(),
         width=width,
+        environment=os.environ,
     )
 
 

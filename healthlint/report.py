@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.gate import fails
 from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
 from healthlint.lint import Trouble
 from healthlint.severity import SEVERITIES
+from healthlint.text.line_hashes import line_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,8 +29,16 @@ if TYPE_CHECKING:
 SET_ASIDE: tuple[FindingStatus, ...] = ("suppressed", "baselined", "unchanged")
 """The statuses of findings that somebody set aside."""
 
-Lines = dict[tuple[str, int], str]
-"""The text of lines by path and number (1-based), without their ends."""
+
+class Line(NamedTuple):
+    """The text of a line without its end, and what GitHub knows the line again by, if it can."""
+
+    text: str
+    hash: str | None = None
+
+
+Lines = dict[tuple[str, int], Line]
+"""Lines by path and number (1-based)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +46,7 @@ class Report:
     """One run over some documents (by path), with one rulebook, on one day.
 
     ``troubles`` are files that could not be read; documents bring their own. ``left_out`` counts
-    findings below the confidence that was asked for. ``lines`` are the lines that findings begin in.
+    findings below the confidence that was asked for. ``lines`` are those that findings begin or end in.
     ``present`` are, by path, the identities of findings that no excuse or allow holds for, however sure.
     """
 
@@ -51,7 +60,7 @@ class Report:
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[Trouble, ...] = ()
     left_out: int = 0
-    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    lines: Mapping[tuple[str, int], Line] = field(default_factory=dict)
     rule_ids: frozenset[str] = frozenset()
     present: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -140,6 +149,9 @@ def confident(document: Checked, least: float) -> Checked:
 
 
 def lines_of(document: Checked, source: Source) -> Lines:
-    """The lines of a source that the document's findings begin in."""
-    numbers = {finding.place.line for finding in document.findings}
-    return {(document.path, number): source.line(number) for number in sorted(numbers)}
+    """The lines of a source that the document's findings begin or end in."""
+    ends = ((finding.place.line, finding.place.end_line) for finding in document.findings)
+    numbers = sorted({number for both in ends for number in both})
+    # GitHub takes every file for UTF-8, and would find another hash than ours in one that is not.
+    hashes = line_hashes(source.text, numbers) if source.encoding == "utf-8" else {}
+    return {(document.path, number): Line(source.line(number), hashes.get(number)) for number in numbers}

@@ -6,13 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from healthlint.reports.console.sheet import row
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Cell = str | int
-
-# A cell that begins so is run by Excel and its kin (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def written(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -20,9 +19,5 @@ def written(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(head)
-    writer.writerows(map(_cells, rows))
+    writer.writerows(map(row, rows))
     return sheet.getvalue()
-
-
-def _cells(row: Sequence[Cell]) -> list[Cell]:
-    return [f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.inputs import gather
+from healthlint.report import Line
 from healthlint.reports import View, renderer
 from healthlint.rulebook import Rulebook, load
 from healthlint.run import Run, check
@@ -46,7 +47,7 @@ def test_a_document_that_breaks_the_engine_is_a_trouble_of_its_own(here: Path, p
 def test_a_report_holds_the_lines_of_its_findings_and_no_others(here: Path, plain: Path) -> None:
     (here / "a.md").write_text("Sober words.\n\nA miracle, a miracle.\n\nMore words.\n")
     report = check(gather(["."], here, bytes), run_of(load(plain), here))
-    assert report.lines == {("a.md", 3): "A miracle, a miracle."}
+    assert report.lines == {("a.md", 3): Line("A miracle, a miracle.", "7942edabba29e3a7:1")}
     assert (report.evaluated_on, report.rulebook_hash, report.rules) == (TODAY, load(plain).hash, 5)
 
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, configuration, diffs, fixes, templates
+from healthlint.commands.parts import circumstances, configuration, diffs, fixes, services, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
-from healthlint.commands.parts.outputs import chosen, deliver, spoken
+from healthlint.commands.parts.outputs import deliver, limited, spoken
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
@@ -52,7 +52,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The reports that are asked for; complaints beside that on standard output if it is for people."""
-    outputs = chosen(arguments.format)
+    outputs = services.outputs(arguments, given.environment)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
     sides = diffs.read(arguments, given.here)
@@ -136,9 +136,13 @@ class Checking:
 def _answer(
     arguments: Namespace, given: Given, outputs: Sequence[Output], report: Report, said: tuple[str, ...]
 ) -> Answer:
-    written = deliver(outputs, report, _view(arguments, given), given.here)
+    view = _view(arguments, given)
+    written = deliver(outputs, report, view, given.here)
     complaints = () if spoken(outputs) == "json" else tuple(_complaints(report))
-    return Answer(out=written, complaints=(*complaints, *said), exit_code=report.gate.exit_code)
+    unsaid = limited(outputs, report)
+    if arguments.ci:
+        unsaid = (*unsaid, *services.summarize(report, view, given.here, given.environment))
+    return Answer(out=written, complaints=(*complaints, *said, *unsaid), exit_code=report.gate.exit_code)
 
 
 def _previewed(report: Report, done: fixes.Done) -> Answer:

@@ -1,7 +1,8 @@
 """Reports as text. One module is one format and gives ``render(report, view) -> str``.
 
-The module's name is the format's name; a new module is found here by itself. What formats for
-people share stands in ``console``.
+The module's name is the format's name; a new module is found here by itself. One that leaves findings
+out, since its reader takes no more, says so by ``limits(report) -> tuple[str, ...]``. What formats for
+people share stands in ``console``, what those for machines share in ``machine``.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class View:
 
 
 Renderer = Callable[["Report", View], str]
+Limits = Callable[["Report"], tuple[str, ...]]
 
 
 def renderer(name: str) -> Renderer:
@@ -65,3 +67,9 @@ def renderer(name: str) -> Renderer:
     """
     found: Renderer = import_module(f"{__name__}.{name}").render
     return found
+
+
+def limits(name: str, report: Report) -> tuple[str, ...]:
+    """What a format leaves out of a report, a line for each thing; nothing for most."""
+    said: Limits = getattr(import_module(f"{__name__}.{name}"), "limits", lambda _: ())
+    return said(report)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from healthlint.report import references
+from healthlint.reports.machine.writing import written
 from healthlint.version import version
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 CONTRACT = "1"
 """Grows when a key is taken away or changes its meaning, not when one is added."""
-
-# Half a character cannot be written as UTF-8; a text that was cut in one shows where.
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def render(report: Report, view: View) -> str:
@@ -37,8 +33,7 @@ def render(report: Report, view: View) -> str:
         "documents": [_document(document, report) for document in report.documents],
         "findings": [_finding(finding, report) for finding in report.findings if view.includes(finding)],
     }
-    written = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-    return _HALVES.sub("\ufffd", written) + "\n"
+    return written(content) + "\n"
 
 
 def _summary(report: Report) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _finding(finding: Finding, report: Report, view: View) -> Iterator[str]:
 
 def _frame(finding: Finding, report: Report, view: View) -> Iterator[str]:
     place = finding.place
-    line = report.lines[place.path, place.line]
+    line = report.lines[place.path, place.line].text
     gutter = f"{place.line:>6} | "
     last = place.end_column - 1 if place.end_line == place.line else len(line)
     drawn = frame(line, place.column - 1, last, max(view.width - len(gutter), 20))

@@ -12,7 +12,7 @@ from healthlint.finding import Finding, Place
 from healthlint.gate import Gate
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.lint import Checked
-from healthlint.report import Report
+from healthlint.report import Line, Report
 from healthlint.reports import FORMATS, View, renderer
 from healthlint.rulebook import load
 from tests.pages import TODAY
@@ -36,7 +36,7 @@ def report(rules: Iterable[Rule]) -> Report:
         documents=(Checked("a.md", "unknown", (), 2, findings),),
         gate=Gate("pass", 0, "error", "a test"),
         jurisdictions=JURISDICTIONS,
-        lines={("a.md", 1): "A cure"},
+        lines={("a.md", 1): Line("A cure")},
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Given:
     """The world around a command: nothing else reads the clock, the terminal or standard input.
 
-    ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input.
+    ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input;
+    ``environment`` holds the variables by which build services make themselves known.
     """
 
     here: Path
@@ -23,6 +24,7 @@ class Given:
     read_input: Callable[[int], bytes]
     color: bool = False
     width: int = 100
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

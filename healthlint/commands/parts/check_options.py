@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint.commands.parts.configuration import add_configuration
 from healthlint.commands.parts.options import add_rules, choice, day, names
 from healthlint.commands.parts.outputs import Output
+from healthlint.commands.parts.services import add_services
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
 from healthlint.settings import CONTENT_TYPES
@@ -95,6 +96,7 @@ def add_showing(parser: ArgumentParser) -> None:
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(FORMATS)}; several go to files; default: text",
     )
+    add_services(group)
     group.add_argument(
         "--show", type=choice(*SEVERITIES), default="info", metavar="SEVERITY", help="least severe shown"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import atomic
 from healthlint.commands.parts.answering import UsageError
-from healthlint.reports import renderer
+from healthlint.reports import limits, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +48,30 @@ def spoken(outputs: Sequence[Output]) -> str:
 
 
 def deliver(outputs: Sequence[Output], report: Report, view: View, here: Path) -> str:
-    """Write the reports that go to files, each whole or not at all, and give back the other one.
+    """Write the reports that go to files, each whole or not at all, and give back the others.
 
     Raises:
         UsageError: a file cannot be written.
     """
     for output in outputs:
         if output.file is not None:
-            _write(here / output.file, renderer(output.format)(report, view))
-    return renderer(spoken(outputs))(report, view)
+            put(here / output.file, renderer(output.format)(report, view).encode("utf-8", "backslashreplace"))
+    return "".join(renderer(output.format)(report, view) for output in outputs if output.file is None)
 
 
-def _write(file: Path, text: str) -> None:
+def limited(outputs: Sequence[Output], report: Report) -> tuple[str, ...]:
+    """What the formats leave out, a line for each thing."""
+    return tuple(line for output in outputs for line in limits(output.format, report))
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write a report, whole or not at all.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     try:
-        atomic.write(file, text.encode("utf-8", "backslashreplace"))
+        atomic.write(file, data)
     except OSError as error:
         raise UsageError(
             f"{file}:1: the report cannot be written ({error.strerror}): check the folder"

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = re.compile(r"[\t\n\v\f\r]+")
-# GitHub obeys `::` where a line begins; it and others obey `##[`, `##vso[`, `##teamcity[` anywhere.
-_FIRST = re.compile(r"^\s*:(?=:)")
+# GitHub obeys `::` where a line begins, and a path may be followed by a colon; it and others obey `##[`,
+# `##vso[`, `##teamcity[` anywhere.
+_FIRST = re.compile(r"^\s*:(?=:|$)")
 _ANYWHERE = re.compile(r"#(?=#\w*\[)")
 _TAB = 4
 # Medial and final letters of Hangul syllables take the place of the letter before them.

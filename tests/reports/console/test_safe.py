@@ -26,6 +26,7 @@ ANY = st.text(st.characters(min_codepoint=0, max_codepoint=0x10FFFF), max_size=6
         ("\U000e0041", "\\U000e0041"),
         ("\ud800", "\\ud800"),
         ("no\xa0break", "no\xa0break"),
+        (":", "\\x3a"),
         ("::add-mask::x", "\\x3a:add-mask::x"),
         ("  ::add-mask::x", "  \\x3a:add-mask::x"),
         ("\n::add-mask::x", " \\x3a:add-mask::x"),

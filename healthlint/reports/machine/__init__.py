@@ -1,0 +1,1 @@
+"""What reports for machines share: JSON that commands nothing, and what SARIF is made of."""
