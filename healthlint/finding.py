@@ -48,6 +48,7 @@ class Finding:
     ``because`` says what made the severity another than the rule's own: the law, or knowledge that is
     ``stale`` or not verified.
     ``replacement`` can be put in the place of ``text`` by a machine; None where a person has to decide.
+    ``span`` is the range of the document's visible text; None for what stands on no text that is seen.
     ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
     ``fingerprint`` adds the path.
     """
@@ -68,3 +69,4 @@ class Finding:
     stale: tuple[StaleRow, ...] = ()
     identity: str = ""
     fingerprint: str = ""
+    span: Span | None = None

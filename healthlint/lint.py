@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from healthlint.judgement import Judgement
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
+    from healthlint.manuscript import Manuscript
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
     from healthlint.text.source import Source
@@ -65,6 +66,8 @@ class Checked:
     not_assessed: tuple[NotAssessed, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[str, ...] = ()
+    manuscript: Manuscript | None = None
+    """The text as its readers see it, where a report is to show it."""
 
     @property
     def verdict(self) -> Verdict:

@@ -78,6 +78,7 @@ def _finding(page: Page, rule: Rule, judgement: Judgement, jurisdictions: Sequen
         status="excused" if judgement.excuse else "open",
         because=grade.because,
         stale=footing.stale(page, hit),
+        span=hit.span,
     )
 
 

@@ -10,7 +10,7 @@ from healthlint.commands.parts import circumstances, fixes
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
-from healthlint.commands.parts.outputs import chosen, deliver, spoken
+from healthlint.commands.parts.outputs import chosen, deliver, show_texts, spoken
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
@@ -100,6 +100,7 @@ class Checking:
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
+            keep_texts=show_texts(chosen(arguments.format)),
             passes=self.passes,
         )
 

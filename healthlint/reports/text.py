@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from healthlint.report import by_severity, references
+from healthlint.report import by_severity, laws
 from healthlint.reports.console.closing import closing, label
 from healthlint.reports.console.frame import frame
 from healthlint.reports.console.paint import paint
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from healthlint.finding import Finding, Place
-    from healthlint.kinds.base import Reference
     from healthlint.lint import Checked
     from healthlint.report import Report
     from healthlint.reports import View
@@ -103,13 +102,9 @@ def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _laws(finding: Finding, report: Report) -> Iterator[str]:
-    """The first reference of each chosen jurisdiction, else the first that binds no country."""
-    first: dict[str, Reference] = {}
-    for one in references(finding.rule, report.jurisdictions):
-        first.setdefault(one.jurisdiction.lower(), one)
-    chosen = [first[law] for law in report.jurisdictions if law in first] or list(first.values())[:1]
-    yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in chosen)
-    if not chosen:
+    cited = laws(finding.rule, report.jurisdictions)
+    yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in cited)
+    if not cited:
         yield f"no reference of this rule is verified for {', '.join(report.jurisdictions)}"
 
 
