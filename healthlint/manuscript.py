@@ -61,9 +61,7 @@ def _woven(document: Document, asides: list[Passage]) -> Iterator[Part]:
 
 def _part(document: Document, block: Block, at: int) -> Part:
     line, _ = document.source.position(at)
-    return Part(
-        block.kind, document.visible[slice(*block.span)], block.span, line, block.level, block.within
-    )
+    return Part(block.kind, document.visible[slice(*block.span)], block.span, line, block.level, block.within)
 
 
 def _set_apart(document: Document, passage: Passage, at: int) -> Part:

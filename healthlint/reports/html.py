@@ -41,7 +41,7 @@ def render(report: Report, view: View) -> str:
         element("main", joined(main)),
         front.about(report, statistics=view.statistics),
     )
-    page = element("html", _head(report, boxes), "\n", element("body", joined(body)), lang="en")
+    page = element("html", joined((_head(report, boxes), element("body", joined(body)))), lang="en")
     return f"<!doctype html>\n{page}\n"
 
 

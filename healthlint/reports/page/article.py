@@ -46,16 +46,23 @@ class Writer:
         """The whole of it below its head. What has no note is folded: nothing in it asks to be read."""
         ranks = dict(enumerate(outline(self.sheet.parts)))
         rows = joined(self._row(row, ranks) for row in self.sheet.rows)
-        body = element("div", rows, class_="sheet")
+        body = joined((self._whole(), element("div", rows, class_="sheet")))
         if not self.sheet.notes:
             body = element("details", element("summary", "Its text"), body)
         return element("article", head, body, aria_labelledby=self.key)
 
     def _row(self, row: Row, ranks: dict[int, int]) -> Markup:
         words = element("div", joined(self._grouped(row.pieces, ranks)), class_="text")
-        items = [self._note(one) for one in row.notes]
-        notes = element("ul", joined(items), class_="notes") if items else Markup()
-        return element("div", words, notes, class_="row")
+        return element("div", words, self._notes(row.notes), class_="row")
+
+    def _whole(self) -> Markup:
+        notes = self._notes(self.sheet.whole)
+        title = element("h3", "About the article as a whole")
+        return element("section", title, notes, class_="whole") if notes else Markup()
+
+    def _notes(self, notes: Iterable[Note]) -> Markup:
+        items = joined(map(self._note, notes))
+        return element("ul", items, class_="notes") if items else Markup()
 
     def _note(self, one: Note) -> Markup:
         classes = self.filters.classes(one.finding)

@@ -53,7 +53,9 @@ def _found(report: Report) -> str:
     parts = (
         tally,
         f"{aside} (set aside, not counted)" if aside else "",
-        f"{counted(report.left_out, 'finding')} below the asked confidence left out" if report.left_out else "",
+        f"{counted(report.left_out, 'finding')} below the asked confidence left out"
+        if report.left_out
+        else "",
         f"{counted(unseen, 'word')} not assessed" if unseen else "",
     )
     return f"Found: {'; '.join(part for part in parts if part)}."
@@ -112,9 +114,7 @@ def _skipped(report: Report) -> Iterator[Markup]:
     if not report.skipped:
         return
     reasons = Counter(one.reason for one in report.skipped)
-    items = joined(
-        element("li", element("bdi", one.path), f": {one.reason}") for one in report.skipped
-    )
+    items = joined(element("li", element("bdi", one.path), f": {one.reason}") for one in report.skipped)
     summary = element("summary", tallied(reasons))
     yield element("section", element("h2", "Skipped"), element("details", summary, element("ul", items)))
 
@@ -124,7 +124,9 @@ def _statistics(report: Report) -> Markup:
     ranked = sorted(tally.items(), key=lambda pair: (-pair[1], pair[0]))
     top = element("tr", *(element("th", name, scope="col") for name in ("Rule", "Findings")))
     rows = joined(
-        element("tr", element("th", " ".join(rule), scope="row"), element("td", f"{number:,}", class_="count"))
+        element(
+            "tr", element("th", " ".join(rule), scope="row"), element("td", f"{number:,}", class_="count")
+        )
         for rule, number in ranked
     )
     table = element("table", element("thead", top), element("tbody", rows))

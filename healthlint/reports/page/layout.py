@@ -74,24 +74,47 @@ class Sheet:
         """The text; nothing if the run did not keep it."""
         return (self.document.manuscript or Manuscript(())).parts
 
+    @property
+    def whole(self) -> tuple[Note, ...]:
+        """The notes about the article, not about a place in it."""
+        return tuple(note for note in self.notes if _of_whole(note))
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """All of the text and all of the notes."""
-        beside: defaultdict[int, list[Note]] = defaultdict(list)
-        for note in self.notes:
-            beside[self._place(note)].append(note)
-        limits = pairwise((*self._openings(beside), len(self.parts)))
-        rows = tuple(Row(tuple(self._pieces(*limit)), tuple(beside[limit[0]])) for limit in limits)
-        return rows if self.parts else (Row((), self.notes),)
+        """All of the text, and all other notes."""
+        limits = pairwise((*self._openings(), len(self.parts)))
+        rows = tuple(Row(tuple(self._pieces(*limit)), tuple(self._notes(*limit))) for limit in limits)
+        return rows if self.parts else (Row((), tuple(self._beside[0])),)
+
+    def shows(self, note: Note) -> bool:
+        """Whether the words of a note are marked in the text."""
+        return bool(self.parts) and note.words.end > note.words.start
 
     def number_of(self, line: int) -> int:
         """The number of the part that a line of the file (1-based) is in."""
         return max(bisect_right(self._lines, line) - 1, 0)
 
-    def _openings(self, beside: Iterable[int]) -> list[int]:
-        """Where rows begin: at notes and headings. What follows without notes leaves them room."""
-        heads = (number for number, part in enumerate(self.parts) if part.kind in HEADS)
-        return sorted({0, *beside, *heads} if self.parts else ())
+    def _openings(self) -> Iterator[int]:
+        """Where rows begin: at notes and at headings; what follows without notes leaves them room."""
+        led = False
+        for number, part in enumerate(self.parts):
+            noted, leads = bool(self._beside[number]), part.kind in HEADS
+            if number == 0 or ((noted or leads) and not led):
+                yield number
+            # A heading stays with what it heads.
+            led = leads and not noted
+
+    def _notes(self, start: int, end: int) -> Iterator[Note]:
+        for number in range(start, end):
+            yield from self._beside[number]
+
+    @cached_property
+    def _beside(self) -> defaultdict[int, list[Note]]:
+        beside: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            if not _of_whole(note):
+                beside[self._place(note)].append(note)
+        return beside
 
     def _pieces(self, start: int, end: int) -> Iterator[Piece]:
         for number in range(start, end):
@@ -136,3 +159,7 @@ def _numbered(findings: Iterable[Finding], view: View) -> Iterator[Note]:
             continue
         yield Note(number, finding, first.get(finding.rule.id))
         first.setdefault(finding.rule.id, number)
+
+
+def _of_whole(note: Note) -> bool:
+    return note.finding.rule.scope in ("document", "metadata")

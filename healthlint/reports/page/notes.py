@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from healthlint.jurisdiction import JURISDICTIONS
+from healthlint.jurisdiction import EVERYWHERE
 from healthlint.report import laws
 from healthlint.reports.page.filters import STATUSES
 from healthlint.reports.page.markup import Markup, element, joined
@@ -34,13 +33,15 @@ def note(one: Note, sheet: Sheet, key: str, classes: str, jurisdictions: tuple[J
     else:
         folded = _folded(f"Advice and law, as in note {one.first}", _listed(*law))
         body = joined((body, _listed(*here), folded))
-    return element("li", _head(one, key), body, class_=f"note {classes}", id=f"{key}-note-{one.number}")
+    return element(
+        "li", _head(one, sheet, key), body, class_=f"note {classes}", id=f"{key}-note-{one.number}"
+    )
 
 
-def _head(one: Note, key: str) -> Markup:
+def _head(one: Note, sheet: Sheet, key: str) -> Markup:
     finding = one.finding
     number = element("span", f"{one.number}", class_="number")
-    if one.words:
+    if sheet.shows(one):
         label = f"Note {one.number}: back to its words"
         number = element("a", number, href=f"#{key}-words-{one.number}", aria_label=label)
     severity = finding.severity if one.is_open else f"{finding.severity}, {STATUSES[finding.status]}"
@@ -77,18 +78,22 @@ def _remedy(one: Note, jurisdictions: tuple[Jurisdiction, ...]) -> Iterator[Mark
     if rule.rewrite is not None:
         yield _pair("Rewrite", rule.rewrite)
     cited = laws(rule, jurisdictions)
-    yield from (_pair("Law", _law(one)) for one in cited)
+    yield from (_law(one) for one in cited)
     if rule.references and not cited:
         yield _pair("Law", f"no reference of this rule is verified for {', '.join(jurisdictions)}")
 
 
 def _law(one: Reference) -> Markup:
-    whose = one.jurisdiction.upper() if one.jurisdiction in JURISDICTIONS else one.jurisdiction
+    binding = one.jurisdiction.lower() not in EVERYWHERE
     words = f"{one.instrument}, {one.clause}"
-    # A folder of rules may be anybody's: what is no address of the web is printed, not linked.
-    if urlsplit(one.url).scheme not in ("http", "https"):
-        return joined((f"{whose}: {words} ({one.url})",))
-    return joined((f"{whose}: ", element("a", words, href=one.url, rel="noreferrer")), "")
+    link = element("a", words, href=one.url, rel="noreferrer")
+    said = link if _is_of_the_web(one.url) else f"{words} ({one.url})"
+    return _pair(f"Law, {one.jurisdiction.upper()}" if binding else "Standard", said)
+
+
+def _is_of_the_web(url: str) -> bool:
+    """A folder of rules may be anybody's: what is no plain address of the web is printed, not linked."""
+    return url.startswith(("https://", "http://")) and url.isascii() and url.isprintable()
 
 
 def _related(one: Note, sheet: Sheet, key: str) -> Iterator[Markup]:

@@ -37,7 +37,9 @@ def segments(piece: Piece) -> Iterator[Segment]:
     standing: dict[int, Note] = {}
     for start, end in pairwise(sorted({0, len(part.text), *begins, *ends})):
         standing.update((note.number, note) for note in begins[start])
-        yield Segment(part.text[start:end], tuple(sorted(standing.values(), key=_rank)), _finished(part, ends[end]))
+        yield Segment(
+            part.text[start:end], tuple(sorted(standing.values(), key=_rank)), _finished(part, ends[end])
+        )
         for note in ends[end]:
             del standing[note.number]
 
