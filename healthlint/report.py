@@ -114,7 +114,7 @@ def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...
 
 
 def laws(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:
-    """What a person is told of them: the first of each chosen jurisdiction, else the first that binds none."""
+    """What a person is told of them: the first of each chosen jurisdiction, else the first of all."""
     first: dict[str, Reference] = {}
     for one in references(rule, jurisdictions):
         first.setdefault(one.jurisdiction.lower(), one)

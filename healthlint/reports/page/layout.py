@@ -76,8 +76,8 @@ class Sheet:
 
     @property
     def whole(self) -> tuple[Note, ...]:
-        """The notes about the article, not about a place in it."""
-        return tuple(note for note in self.notes if _of_whole(note))
+        """The notes about the article, not about a place in it; those that count come first."""
+        return tuple(sorted(filter(_of_whole, self.notes), key=lambda note: not note.is_open))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

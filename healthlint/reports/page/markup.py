@@ -11,20 +11,24 @@ from healthlint.reports.console.safe import cells
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VOID = frozenset({"input", "meta"})
 
-ELEMENTS = _VOID | frozenset(
-    "a article aside bdi blockquote body caption code dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6"
-    " head header html label legend li main mark nav ol p section span strong style summary table tbody td"
-    " th thead title tr ul".split()
-)
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_VOID = _names("input meta")
+
+ELEMENTS = _VOID | _names("""
+    a article bdi blockquote body caption dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 head header
+    html label legend li main mark nav p section span strong style summary table tbody td th thead title tr ul
+""")
 """Every element that a page may hold; there is no script, no form, and nothing that loads."""
 
-ATTRIBUTES = frozenset(
-    "aria-describedby aria-label aria-labelledby autocomplete charset checked class content data-note for"
-    " href http-equiv id lang name rel scope type".split()
-)
-"""Every attribute. None but ``href`` holds what this program did not write itself."""
+ATTRIBUTES = _names("""
+    aria-label aria-labelledby autocomplete charset checked class content data-note for href http-equiv id
+    lang name rel scope type
+""")
+"""Every attribute. None but ``href`` holds anything that this program did not write itself."""
 
 
 class Markup(str):
