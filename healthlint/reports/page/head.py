@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.report import by_severity
 from healthlint.reports.page.front import verdict
-from healthlint.reports.page.markup import Markup, element, joined
+from healthlint.reports.page.markup import Markup, element
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def head(sheet: Sheet, key: str, *, traits: bool) -> Markup:
     """The head; its title has the id that everything else of the document refers to."""
     document = sheet.document
     tally = ", ".join(counted(number, name) for name, number in by_severity(document.findings).items())
-    about = f" {tally}. Taken for {document.content_type}; {counted(document.words, 'word')}."
+    about = f" {tally}. Kind of text: {document.content_type}; {counted(document.words, 'word')}."
     return element(
         "header",
         element("h2", element("bdi", document.path), id=key),
@@ -36,10 +36,11 @@ def _unseen(document: Checked) -> Iterator[str]:
 
 
 def _traits(document: Checked) -> Markup:
-    pairs = (element("div", element("dt", one.name), element("dd", _said(one))) for one in document.traits)
+    pairs = (_trait(one) for one in document.traits)
     return element("details", element("summary", "What it was taken for, and why"), element("dl", *pairs))
 
 
-def _said(trait: Trait) -> Markup:
+def _trait(trait: Trait) -> Markup:
     evidence = ", ".join(f"{one.what} {one.weight:+}" for one in trait.evidence) or "no evidence"
-    return joined((f"{'yes' if trait.holds else 'no'} (score {trait.score}: {evidence})",))
+    said = f"{'yes' if trait.holds else 'no'} (score {trait.score}: {evidence})"
+    return element("div", element("dt", f"{trait.name}:"), " ", element("dd", said))

@@ -131,7 +131,7 @@ def _folded(summary: str, *body: Markup) -> Markup:
 
 
 def _pair(term: str, said: str) -> Markup:
-    return element("div", element("dt", term), element("dd", said))
+    return element("div", element("dt", f"{term}:"), " ", element("dd", said))
 
 
 def _listed(*pairs: Markup) -> Markup:
