@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tests.conftest import Command
 
 ELEMENTS = set(
-    "html head meta title style body header h1 h2 h3 p strong main nav table caption thead tbody tr th td a"  # noqa: SIM905
-    " bdi section fieldset legend label input span article div mark ul li dl dt dd details summary"
+    "html head meta title style body header h1 h2 h3 h4 h5 h6 p strong main nav table caption thead"  # noqa: SIM905
+    " tbody tr th td a bdi section fieldset legend label input span article div mark ul li dl dt dd details summary"
     " blockquote footer".split()
 )
 ATTRIBUTES = set(
@@ -173,15 +173,21 @@ def test_a_note_says_what_an_editor_needs(check: Command, here: Path) -> None:
     tree = page(check("--format", "html", "--jurisdiction", "us,au", "a.md").out)
     unverified = "Law: no reference of this rule is verified for us, au"
     assert texts(tree, ".row .note") == [
-        "1 error HL101 miracle-word line 1'miracle' promises what no treatment can. "
-        "Advice: Say what was measured, in whom, and by whom."
-        "Law, US: A guide that was read in another's words, part 3Law, AU: A code that was read, s 9",
-        "2 warning HL801 person-first line 3'addict' names a person by an illness; 'person with addiction' "
-        f"does not. Write: “person with addiction”Advice: Name the person first.{unverified}",
+        (
+            "1 error HL101 miracle-word line 1'miracle' promises what no treatment can. "
+            "Advice: Say what was measured, in whom, and by whom."
+            "Law, US: A guide that was read in another's words, part 3Law, AU: A code that was read, s 9"
+        ),
+        (
+            "2 warning HL801 person-first line 3'addict' names a person by an illness; 'person with addiction' "
+            f"does not. Write: “person with addiction”Advice: Name the person first.{unverified}"
+        ),
     ]
     assert texts(tree, ".whole .note") == [
-        "3 warning HL601 priced-offer line 5'special offer' is an offer whose price is not said in this "
-        f"document. See: also here: line 5Advice: Say what the offer costs.{unverified}"
+        (
+            "3 warning HL601 priced-offer line 5'special offer' is an offer whose price is not said in this "
+            f"document. See: also here: line 5Advice: Say what the offer costs.{unverified}"
+        )
     ]
     assert {node.attributes["href"]: node.attributes["rel"] for node in tree.css("a[rel]")} == {
         "https://example.org/us": "noreferrer",
@@ -331,6 +337,7 @@ def test_the_elements_are_these_whatever_an_article_holds(command: Command, here
             (here / f"{number}.{ending}").write_text(f"{text}\n\n{EVERYTHING}", encoding="utf-8")
     (here / "<img src=x onerror=alert(1)>.md").write_text(EVERYTHING)
     (here / '"><script>##[x]::y\u202e.md').write_text("A tonic.\n")
+    (here / "z.md").write_text("# One\n\n#### Far below\n\n### Three\n\n#### Four\n\n##### Five\n\nWords.\n")
     (here / "z.bin").write_text("")
     words = ("check", "--rules", rules, "--show-excused", "--show-traits", "--format", "html")
     out = command(*words, ".").out
