@@ -174,18 +174,19 @@ def test_a_note_says_what_an_editor_needs(check: Command, here: Path) -> None:
     unverified = "Law: no reference of this rule is verified for us, au"
     assert texts(tree, ".row .note") == [
         (
-            "1 error HL101 miracle-word line 1'miracle' promises what no treatment can. "
+            "1 error HL101 miracle-word, line 1'miracle' promises what no treatment can. "
             "Advice: Say what was measured, in whom, and by whom."
             "Law, US: A guide that was read in another's words, part 3Law, AU: A code that was read, s 9"
         ),
         (
-            "2 warning HL801 person-first line 3'addict' names a person by an illness; "
-            f"'person with addiction' does not. Write: “person with addiction”Advice: Name the person first.{unverified}"
+            "2 warning HL801 person-first, line 3'addict' names a person by an illness; "
+            "'person with addiction' does not. "
+            f"Write: “person with addiction”Advice: Name the person first.{unverified}"
         ),
     ]
     assert texts(tree, ".whole .note") == [
         (
-            "3 warning HL601 priced-offer line 5'special offer' is an offer whose price is not said in this "
+            "3 warning HL601 priced-offer, line 5'special offer' is an offer whose price is not said in this "
             f"document. See: also here: line 5Advice: Say what the offer costs.{unverified}"
         )
     ]
@@ -193,6 +194,18 @@ def test_a_note_says_what_an_editor_needs(check: Command, here: Path) -> None:
         "https://example.org/us": "noreferrer",
         "https://example.org/au": "noreferrer",
     }
+
+
+def test_a_rewrite_and_the_reason_of_a_severity_are_said(command: Command, here: Path, rules: Path) -> None:
+    file = rules / "efficacy" / "miracle-word.yaml"
+    file.write_text(
+        f"{file.read_text()}rewrite: It helped ___ of ___ people.\nseverity_under: {{us: info}}\n"
+    )
+    (here / "a.md").write_text("A miracle.\n")
+    said = one(page(command("check", "--rules", rules, "--format", "html", "a.md").out), ".note")
+    assert "1 info HL101 miracle-word" in said
+    assert "Because: info under the law of us" in said
+    assert "Rewrite: It helped ___ of ___ people." in said
 
 
 def test_what_was_said_before_is_folded(check: Command, here: Path) -> None:

@@ -51,8 +51,7 @@ def _head(one: Note, sheet: Sheet, key: str) -> Markup:
             (
                 number,
                 element("strong", severity, class_="severity"),
-                element("span", f"{finding.rule.id} {finding.rule.name}", class_="rule"),
-                element("span", f"line {finding.place.line:,}", class_="line"),
+                f"{finding.rule.id} {finding.rule.name}, line {finding.place.line:,}",
             ),
             " ",
         ),
