@@ -100,7 +100,7 @@ class Checking:
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
-            keep_texts=show_texts(chosen(arguments.format)),
+            keep_texts=show_texts(arguments.format or ()),
             passes=self.passes,
         )
 
