@@ -30,6 +30,10 @@ ATTRIBUTES = _names("""
 """)
 """Every attribute. None but ``href`` holds anything that this program did not write itself."""
 
+_FRAME = '<span class="unseen">{}</span>'
+_FRAMED = 100
+"""How many characters of a text that cannot be seen have a frame each."""
+
 
 class Markup(str):
     """Text that is HTML already."""
@@ -69,14 +73,21 @@ def text(words: str) -> Markup:
         return words
     if words.isprintable():
         return Markup(_quiet(html.escape(words)))
-    return Markup(_quiet("".join(map(_character, words))))
+    unseen = sum(map(_is_unseen, words))
+    # Each frame is an element: a text of nothing else would become forty times as long.
+    frame = _FRAME if unseen <= _FRAMED else "{}"
+    return Markup(
+        _quiet("".join(_shown(one, frame) if _is_unseen(one) else html.escape(one) for one in words))
+    )
 
 
-def _character(character: str) -> str:
-    if character.isprintable() or category(character) == "Zs":
-        return html.escape(character)
+def _is_unseen(character: str) -> bool:
+    return not character.isprintable() and category(character) != "Zs"
+
+
+def _shown(character: str, frame: str) -> str:
     seen = next(shown for shown, _ in cells(character))
-    return seen if seen.isspace() else f'<span class="unseen">{seen}</span>'
+    return seen if seen.isspace() else frame.format(seen)
 
 
 def _quiet(written: str) -> str:

@@ -38,6 +38,11 @@ def test_what_cannot_be_seen_is_shown() -> None:
     assert text("a\tb") == "a    b"
 
 
+def test_many_that_cannot_be_seen_have_no_frames() -> None:
+    assert text("\u200b" * 100).count("<span") == 100
+    assert text("\u200b" * 101) == "\\u200b" * 101
+
+
 def test_no_line_commands_a_build_log() -> None:
     written = joined(("::stop-commands::x", "##[add-mask]e", "###vso[task]"))
     assert "::" not in written
