@@ -66,6 +66,7 @@ class Finding:
     ``stale`` or not verified; or why a change has to answer for what it did not write.
     ``replacement`` can be put in the place of ``text`` by a machine; None where a person has to decide.
     ``allowed`` is set where, and only where, the finding is suppressed.
+    ``span`` is the range of the document's visible text; None for what stands on no text that is seen.
     ``identity`` names the finding in its file whatever moves around it: rule, sentence, n-th of its kind;
     ``fingerprint`` adds the path.
     """
@@ -87,3 +88,4 @@ class Finding:
     allowed: Allowance | None = None
     identity: str = ""
     fingerprint: str = ""
+    span: Span | None = None

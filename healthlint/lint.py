@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from healthlint.judgement import Judgement
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule, Severity
+    from healthlint.manuscript import Manuscript
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
     from healthlint.severity import Graded
@@ -80,6 +81,8 @@ class Checked:
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[str, ...] = ()
     held: Held | None = None
+    manuscript: Manuscript | None = None
+    """The text as its readers see it, where a report is to show it."""
 
     @property
     def verdict(self) -> Verdict:

@@ -143,6 +143,14 @@ def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...
     return (*chosen, *(one for one, whose in cited.items() if whose in EVERYWHERE))
 
 
+def laws(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:
+    """What a person is told of them: the first of each chosen jurisdiction, else the first of all."""
+    first: dict[str, Reference] = {}
+    for one in references(rule, jurisdictions):
+        first.setdefault(one.jurisdiction.lower(), one)
+    return tuple(first[law] for law in jurisdictions if law in first) or tuple(first.values())[:1]
+
+
 def confident(document: Checked, least: float) -> Checked:
     """The document without the findings that are less sure than asked for (0 to 1)."""
     return replace(document, findings=tuple(one for one in document.findings if one.confidence >= least))

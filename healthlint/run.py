@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from healthlint.gate import aged, decide
 from healthlint.lint import Checked, Pass, Trouble
+from healthlint.manuscript import manuscript
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Run:
     min_confidence: float = 0.0
     exit_zero: bool = False
     fail_on_stale: bool = False
+    keep_texts: bool = False
+    """Whether the report is to hold the texts whole, since it will show them."""
     passes: tuple[Pass, ...] = ()
     """What is decided of each document's findings once they are settled, in this order."""
 
@@ -91,7 +94,10 @@ def checked(source: Source, run: Run) -> Checked | Trouble:
 
 
 def _passed(page: Page, standard: Standard, run: Run) -> Checked:
-    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, standard.assess(page))
+    checked = standard.assess(page)
+    if run.keep_texts:
+        checked = replace(checked, manuscript=manuscript(page.document))
+    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
 
 
 def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trouble]:

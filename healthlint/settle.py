@@ -88,6 +88,7 @@ def _finding(page: Page, rule: Rule, judgement: Judgement, own: Graded) -> Findi
         status="excused" if judgement.excuse else "open",
         because=grade.because,
         stale=footing.stale(page, hit),
+        span=hit.span,
     )
 
 

@@ -11,7 +11,7 @@ from healthlint.commands.parts import circumstances, configuration, diffs, fixes
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
-from healthlint.commands.parts.outputs import deliver, limited, spoken
+from healthlint.commands.parts.outputs import deliver, limited, show_texts, spoken
 from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
@@ -84,7 +84,8 @@ class Checking:
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
         inputs, run = self.sides.narrowed(self._inputs(), _paths(self.arguments), self._run)
-        report = check(inputs, run)
+        # A debt that a template pays needs no allow: what is provided for is settled first.
+        report = check(inputs, replace(run, passes=(self._paid.decide, *run.passes)))
         alone_there = alone(report.skipped, (file.shown for file in inputs.walked.files))
         return inputs, replace(report, remarks=(*report.remarks, *alone_there))
 
@@ -129,7 +130,8 @@ class Checking:
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
-            passes=(self._paid.decide, *self.passes),
+            keep_texts=show_texts(arguments.format or ()),
+            passes=self.passes,
         )
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FORMATS = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
 """Every format there is."""
 
+SHOW_TEXTS = frozenset({"html"})
+"""Those that show the articles themselves; for others their texts need not be kept."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from healthlint.report import by_severity, references
+from healthlint.report import by_severity, laws
 from healthlint.reports.console.closing import allowed, closing, label
 from healthlint.reports.console.frame import frame
 from healthlint.reports.console.paint import paint
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from healthlint.finding import Finding, Place
-    from healthlint.kinds.base import Reference
     from healthlint.lint import Checked
     from healthlint.report import Report
     from healthlint.reports import View
@@ -106,16 +105,12 @@ def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _laws(finding: Finding, report: Report) -> Iterator[str]:
-    """The first reference of each chosen jurisdiction, else the first that binds no country."""
-    first: dict[str, Reference] = {}
-    laws = report.laws(finding.place.path)
-    for one in references(finding.rule, laws):
-        first.setdefault(one.jurisdiction.lower(), one)
-    chosen = [first[law] for law in laws if law in first] or list(first.values())[:1]
-    yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in chosen)
+    chosen = report.laws(finding.place.path)
+    cited = laws(finding.rule, chosen)
+    yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in cited)
     # What the engine itself says rests on no law.
-    if not chosen and finding.rule.references:
-        yield f"no reference of this rule is verified for {', '.join(laws)}"
+    if not cited and finding.rule.references:
+        yield f"no reference of this rule is verified for {', '.join(chosen)}"
 
 
 def _rest(findings: list[Finding], view: View) -> str:

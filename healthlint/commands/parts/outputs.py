@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import atomic
 from healthlint.commands.parts.answering import UsageError
-from healthlint.reports import limits, renderer
+from healthlint.reports import SHOW_TEXTS, limits, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,11 @@ def chosen(asked: Sequence[Output] | None) -> tuple[Output, ...]:
         if places.count(place) > 1:
             raise UsageError(f"--format: two reports cannot go to {place}: name another file for each")
     return (*files, spoken[-1] if spoken else Output("text"))
+
+
+def show_texts(outputs: Sequence[Output]) -> bool:
+    """Whether any of them shows the articles themselves."""
+    return any(output.format in SHOW_TEXTS for output in outputs)
 
 
 def spoken(outputs: Sequence[Output]) -> str:
