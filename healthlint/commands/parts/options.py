@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.parts.answering import UsageError
-from healthlint.reports.console.safe import safe
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
@@ -100,6 +99,7 @@ def loaded(folder: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
         UsageError: with a line for each problem of each file.
     """
     # Everything a rulebook needs is slow to import, and no help text needs it.
+    from healthlint.reports.console.safe import safe  # noqa: PLC0415
     from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
 
     try:
