@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -21,6 +22,9 @@ def write(path: Path, data: bytes) -> None:
         OSError: it cannot be written; what was there is as it was.
     """
     real = path.resolve()
+    # Put in the place of /dev/null, say, a file would be there for every other program, too.
+    if real.exists() and not real.is_file():
+        raise OSError(errno.EINVAL, "is there already, and is no file")
     mode = _mode(real)
     # In the same folder, since only within one file system does a file take another's place at once.
     descriptor, name = mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)

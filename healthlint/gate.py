@@ -77,7 +77,8 @@ def _unjudged(documents: Sequence[Checked], troubles: Sequence[Trouble], fail_on
 def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on: Severity) -> Gate | None:
     if _words(documents):
         return None
-    if any(one.reason == EXCLUDED for one in skipped):
+    # An empty article, or one in a format that is not read, is nobody's decision: only exclusion is.
+    if skipped and not documents and all(one.reason == EXCLUDED for one in skipped):
         return Gate("pass", 0, fail_on, "everything is excluded by configuration")
     reason = "no file holds any prose" if documents else "no file to check was found"
     return Gate("nothing checked", 4, fail_on, reason)
