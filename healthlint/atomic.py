@@ -22,9 +22,6 @@ def write(path: Path, data: bytes) -> None:
         OSError: it cannot be written; what was there is as it was.
     """
     real = path.resolve()
-    # Put in the place of /dev/null, say, a file would be there for every other program, too.
-    if real.exists() and not real.is_file():
-        raise OSError(errno.EINVAL, "is there already, and is no file")
     mode = _mode(real)
     # In the same folder, since only within one file system does a file take another's place at once.
     descriptor, name = mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
@@ -44,8 +41,12 @@ def write(path: Path, data: bytes) -> None:
 def _mode(path: Path) -> int:
     """The permissions of a file, or those that a new one would be given."""
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        mode = path.stat().st_mode
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
+    # Put in the place of /dev/null, say, a file would be there for every other program, too.
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "is there already, and is no file")
+    return stat.S_IMODE(mode)
