@@ -81,11 +81,13 @@ class Baseline:
         """The identities of the known findings in a file."""
         return frozenset(self.entries.get(path, ()))
 
-    def gone(self, found: Placed, rules: Container[str]) -> int:
-        """How many entries are no longer found where those rules looked."""
+    def gone(self, found: Placed, rules: Mapping[str, Container[str]]) -> int:
+        """How many entries are no longer found; ``rules`` are the ids of those that looked, by path."""
         return sum(len(self._gone(path, found, rules)) for path in found)
 
-    def pruned(self, found: Placed, rules: Container[str], there: Callable[[str], bool]) -> Baseline:
+    def pruned(
+        self, found: Placed, rules: Mapping[str, Container[str]], there: Callable[[str], bool]
+    ) -> Baseline:
         """Without the entries that are no longer found, and those of files that are no longer ``there``.
 
         What nobody looked for stays: entries of files that were not checked, and of other rules.
@@ -97,10 +99,10 @@ class Baseline:
         }
         return Baseline({path: entries for path, entries in left.items() if entries})
 
-    def _gone(self, path: str, found: Placed, rules: Container[str]) -> set[str]:
+    def _gone(self, path: str, found: Placed, rules: Mapping[str, Container[str]]) -> set[str]:
         entries = self.entries.get(path, {})
         lost = entries.keys() - found.get(path, entries.keys())
-        return {one for one in lost if entries[one].get("rule") in rules}
+        return {one for one in lost if entries[one].get("rule") in rules.get(path, ())}
 
     def written(self) -> str:
         """The text of its file: sorted, a line for each finding, so that a merge can be read."""

@@ -40,6 +40,11 @@ def fails(finding: Finding, fail_on: Severity) -> bool:
     return finding.status == "open" and at_or_above(finding.severity, fail_on)
 
 
+def limit(document: Checked, fail_on: Severity) -> Severity:
+    """The least severe finding that fails in a document: its own, else that of the run."""
+    return document.held.fail_on if document.held is not None else fail_on
+
+
 def decide(
     documents: Sequence[Checked],
     troubles: Sequence[Trouble] = (),
@@ -50,7 +55,8 @@ def decide(
 ) -> Gate:
     """Decide by precedence: not read or not judged (3), nothing checked (4), findings (1), pass (0).
 
-    ``troubles`` are those of files that are no document; the documents bring their own.
+    ``troubles`` are those of files that are no document; the documents bring their own, and what they
+    are held to goes before ``fail_on``.
     ``exit_zero`` turns only 1 into 0.
     """
     decided = _unjudged(documents, troubles, fail_on) or _unchecked(documents, skipped, fail_on)
@@ -85,11 +91,13 @@ def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on
 
 
 def _judged(documents: Sequence[Checked], fail_on: Severity, *, exit_zero: bool) -> Gate:
-    failing = sum(fails(finding, fail_on) for document in documents for finding in document.findings)
-    limit = f"at or above {fail_on}"
+    limits = {document.path: limit(document, fail_on) for document in documents}
+    failing = sum(fails(one, limits[document.path]) for document in documents for one in document.findings)
+    several = len({fail_on, *limits.values()}) > 1
+    bad = "at or above the limit of its file" if several else f"at or above {fail_on}"
     if not failing:
-        return Gate("pass", 0, fail_on, f"no finding {limit}")
-    gate = Gate("fail", 1, fail_on, f"{counted(failing, 'finding')} {limit}")
+        return Gate("pass", 0, fail_on, f"no finding {bad}")
+    gate = Gate("fail", 1, fail_on, f"{counted(failing, 'finding')} {bad}")
     return replace(gate, exit_code=0, reason=f"{gate.reason}; --exit-zero") if exit_zero else gate
 
 

@@ -22,8 +22,13 @@ class GitError(Exception):
 
 def inside(folder: Path) -> bool:
     """Whether a folder is in a git work tree (or looks like it)."""
+    return top(folder) is not None
+
+
+def top(folder: Path) -> Path | None:
+    """The top of the work tree that a folder is in, links resolved; None outside of any."""
     real = folder.resolve()
-    return any((parent / ".git").exists() for parent in (real, *real.parents))
+    return next((parent for parent in (real, *real.parents) if (parent / ".git").exists()), None)
 
 
 def listed(folder: Path) -> frozenset[Path] | None:

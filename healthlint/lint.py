@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
@@ -12,15 +13,16 @@ from healthlint.settle import settle
 from healthlint.text.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from healthlint.finding import Finding
     from healthlint.judgement import Judgement
     from healthlint.jurisdiction import Jurisdiction
-    from healthlint.kinds.base import Rule
+    from healthlint.kinds.base import Rule, Severity
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
+    from healthlint.severity import Graded
     from healthlint.text.source import Source
     from healthlint.traits import ContentType, Trait
 
@@ -54,8 +56,20 @@ class NotAssessed:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What a document is held to: whose law, the least severe finding that fails, the ids of its rules."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
+    fail_on: Severity
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Checked:
-    """One document: what it is, what was found, what was not looked at, what went wrong."""
+    """One document: what it is, what was found, what was not looked at, what went wrong.
+
+    ``held`` is None where it was judged outside of a run.
+    """
 
     path: str
     content_type: ContentType
@@ -65,6 +79,7 @@ class Checked:
     not_assessed: tuple[NotAssessed, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[str, ...] = ()
+    held: Held | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -90,9 +105,15 @@ def lint(
 
 
 def assess(
-    page: Page, rules: Iterable[Rule], jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN
+    page: Page,
+    rules: Iterable[Rule],
+    jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
+    severities: Mapping[str, Graded] = MappingProxyType({}),
 ) -> Checked:
-    """What some rules make of a page, settled; passes come after."""
+    """What some rules make of a page, settled; passes come after.
+
+    ``severities`` are what a project has set, by the id of the rule.
+    """
     document, source = page.document, page.document.source
     troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
     found = list(judged(page, asked(page, rules), troubles))
@@ -101,7 +122,7 @@ def assess(
         content_type=traits.content_type(page),
         traits=tuple(traits.trait(page, name) for name in traits.NAMES),
         words=document.words,
-        findings=settle(page, found, jurisdictions),
+        findings=settle(page, found, jurisdictions, severities),
         not_assessed=tuple(_not_assessed(page)),
         troubles=tuple(troubles),
         remarks=source.remarks,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.gate import fails
 from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
 from healthlint.lint import Trouble
 from healthlint.severity import SEVERITIES
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from healthlint.gate import Gate
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Reference, Rule, Severity
-    from healthlint.lint import Checked, NotAssessed
+    from healthlint.lint import Checked, Held, NotAssessed
     from healthlint.text.source import Source
     from healthlint.walk import Skipped
 
@@ -73,6 +75,25 @@ class Report:
         """How many findings do not count although no excuse holds, by what was decided of them."""
         tally = Counter(finding.status for finding in self.findings)
         return {status: tally[status] for status in SET_ASIDE if tally[status]}
+
+    @property
+    def asked(self) -> dict[str, frozenset[str]]:
+        """The ids of the rules that looked at each document, by its path."""
+        return {path: frozenset() if held is None else held.rules for path, held in self._held.items()}
+
+    def laws(self, path: str) -> tuple[Jurisdiction, ...]:
+        """Whose law a document was held to."""
+        held = self._held.get(path)
+        return self.jurisdictions if held is None else held.jurisdictions
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding closes the gate, by what its document was held to."""
+        held = self._held.get(finding.place.path)
+        return fails(finding, self.gate.fail_on if held is None else held.fail_on)
+
+    @cached_property
+    def _held(self) -> dict[str, Held | None]:
+        return {document.path: document.held for document in self.documents}
 
     @property
     def not_assessed(self) -> tuple[NotAssessed, ...]:

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from healthlint.gate import aged, decide
-from healthlint.lint import Checked, Pass, Trouble, assess, opened
+from healthlint.lint import Checked, Pass, Trouble
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
@@ -18,17 +18,16 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.report import Lines
     from healthlint.rulebook import Rulebook
-    from healthlint.settings import Settings
+    from healthlint.standards import Standard, Standards
     from healthlint.text.source import Source
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What sources are checked with: rules, a day, settings, and how sure a finding must be (0 to 1)."""
+    """What sources are checked with: what each is held to, a day, how sure a finding must be (0 to 1)."""
 
-    rulebook: Rulebook
+    standards: Standards
     today: date
-    settings: Settings
     min_confidence: float = 0.0
     exit_zero: bool = False
     fail_on_stale: bool = False
@@ -43,20 +42,22 @@ def check(inputs: Inputs, run: Run) -> Report:
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
     skipped = inputs.walked.skipped
-    outdated = tuple(_outdated(documents, run.rulebook))
-    gate = decide(documents, troubles, skipped, fail_on=run.settings.fail_on, exit_zero=run.exit_zero)
+    whole_book, usual = run.standards.whole, run.standards.usual
+    rule_ids = usual.held.rules.union(*(one.held.rules for one in whole if one.held is not None))
+    outdated = tuple(_outdated(documents, whole_book))
+    gate = decide(documents, troubles, skipped, fail_on=usual.settings.fail_on, exit_zero=run.exit_zero)
     return Report(
         evaluated_on=run.today,
-        rulebook_hash=run.rulebook.hash,
-        rules=len(run.rulebook.rules),
+        rulebook_hash=whole_book.hash,
+        rules=len(rule_ids),
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
-        jurisdictions=run.settings.jurisdictions,
+        jurisdictions=usual.settings.jurisdictions,
         skipped=skipped,
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
-        rule_ids=frozenset(rule.id for rule in run.rulebook.rules),
+        rule_ids=rule_ids,
         present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
@@ -73,15 +74,18 @@ def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines
 
 def _checked(source: Source, run: Run) -> Checked | Trouble:
     try:
-        return _passed(opened(source, run.rulebook, run.today, run.settings.content_type), run)
+        standard = run.standards.of(source.path)
+        if not standard.rulebook.rules:
+            how = "exclude the file, or select more for it in the settings"
+            return Trouble(source.path, 1, "no rule is left to check it with", how)
+        return _passed(standard.page(source, run.today), standard, run)
     except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others
         what = f"internal error ({type(error).__name__}: {error})"
         return Trouble(source.path, 1, what, "report it with the file, or exclude the file")
 
 
-def _passed(page: Page, run: Run) -> Checked:
-    checked = assess(page, run.rulebook.rules, run.settings.jurisdictions)
-    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+def _passed(page: Page, standard: Standard, run: Run) -> Checked:
+    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, standard.assess(page))
 
 
 def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trouble]:

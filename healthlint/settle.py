@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from healthlint import footing, traits
@@ -17,12 +18,13 @@ from healthlint.text.fold import everyday
 from healthlint.weighing import confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from healthlint.judgement import Judgement
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
     from healthlint.patterns.page import Page
+    from healthlint.severity import Graded
     from healthlint.text.span import Span
 
 _SURE = {"high": 0.9, "medium": 0.75, "low": 0.5}
@@ -44,10 +46,18 @@ def settle(
     page: Page,
     judged: Iterable[tuple[Rule, Judgement]],
     jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
+    severities: Mapping[str, Graded] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """The findings of one page in the order of the file, each with a fingerprint of its own."""
+    """The findings of one page in the order of the file, each with a fingerprint of its own.
+
+    ``severities`` are what a project has set, by the id of the rule.
+    """
+    kind = traits.content_type(page)
     settled = [
-        Settled(_finding(page, rule, judgement, jurisdictions), judgement.hit.span)
+        Settled(
+            _finding(page, rule, judgement, graded(rule, kind, jurisdictions, severities.get(rule.id))),
+            judgement.hit.span,
+        )
         for rule, judgement in judged
     ]
     standing = _superseded(sorted(settled, key=_order))
@@ -58,9 +68,9 @@ def _order(one: Settled) -> tuple[int, int, str, str]:
     return one.finding.place.start, one.finding.place.end, one.finding.rule.id, one.finding.message
 
 
-def _finding(page: Page, rule: Rule, judgement: Judgement, jurisdictions: Sequence[Jurisdiction]) -> Finding:
+def _finding(page: Page, rule: Rule, judgement: Judgement, own: Graded) -> Finding:
     document, hit = page.document, judgement.hit
-    grade = footing.settled_by(page, hit, graded(rule, traits.content_type(page), jurisdictions))
+    grade = footing.settled_by(page, hit, own)
     there = document.map.to_source(hit.span)
     match = document.visible[slice(*hit.span)]
     return Finding(

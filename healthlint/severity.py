@@ -31,8 +31,21 @@ class Graded:
         return Graded(lower, (*self.because, *said))
 
 
-def graded(rule: Rule, content_type: ContentType, chosen: Sequence[Jurisdiction]) -> Graded:
-    """How severe a rule is in a kind of document under the laws that were chosen, at least one."""
+def graded(
+    rule: Rule,
+    content_type: ContentType,
+    chosen: Sequence[Jurisdiction],
+    set_to: Graded | None = None,
+) -> Graded:
+    """How severe a rule is in a kind of document under the laws that were chosen, at least one.
+
+    What a project has ``set_to`` goes before, and is said where it makes a difference.
+    """
+    own = _own(rule, content_type, chosen)
+    return own if set_to is None or set_to.severity == own.severity else set_to
+
+
+def _own(rule: Rule, content_type: ContentType, chosen: Sequence[Jurisdiction]) -> Graded:
     binding = [law for law in chosen if rule.applies([law])] or chosen
     # Whose rule it is matters only where not everybody who was chosen has it.
     whose = (f"asked for by the law of {', '.join(binding)}",) if len(binding) < len(chosen) else ()

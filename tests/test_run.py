@@ -9,6 +9,7 @@ from healthlint.reports import View, renderer
 from healthlint.rulebook import Rulebook, load
 from healthlint.run import Run, check
 from healthlint.settings import Settings
+from healthlint.standards import Standards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ class Broken(Rulebook):
 
 
 def run_of(rulebook: Rulebook, here: Path) -> Run:
-    return Run(rulebook=rulebook, today=TODAY, settings=Settings(root=here))
+    return Run(standards=Standards(rulebook, Settings(root=here, preview=True), here), today=TODAY)
 
 
 def test_a_document_that_breaks_the_engine_is_a_trouble_of_its_own(here: Path, plain: Path) -> None:

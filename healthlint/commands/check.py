@@ -15,6 +15,7 @@ from healthlint.inputs import STDIN, gather
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
+from healthlint.settings import Patterns
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from healthlint.report import Report
     from healthlint.settings import Settings
 
-_SET = ("exclude", "select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
+_SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
 
 
@@ -47,8 +48,9 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     outputs = chosen(arguments.format)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
-    known = read(arguments, given.here)
-    checking = Checking(arguments, given, () if known is None else known.passes)
+    settings = _settings(arguments, given)
+    known = read(arguments, given.here, settings.baseline)
+    checking = Checking(arguments, given, settings, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -68,6 +70,7 @@ class Checking:
 
     arguments: Namespace
     given: Given
+    settings: Settings
     passes: tuple[Pass, ...]
 
     def done(self) -> tuple[Inputs, Report]:
@@ -82,20 +85,15 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self._settings.excludes,
+            excludes=self.settings.excludes,
         )
-
-    @cached_property
-    def _settings(self) -> Settings:
-        return _settings(self.arguments, self.given)
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
         return Run(
-            rulebook=circumstances.rules(arguments, self.given, self._settings),
+            standards=circumstances.standards(arguments, self.given, self.settings),
             today=arguments.today or self.given.today,
-            settings=self._settings,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,
             exit_zero=arguments.exit_zero,
@@ -128,7 +126,9 @@ def _pruned(arguments: Namespace, known: Known | None, report: Report) -> Iterat
 def _settings(arguments: Namespace, given: Given) -> Settings:
     """What the project has set; patterns of the command line begin where the command does."""
     settings = circumstances.settings(arguments, given, _SET)
-    return settings if arguments.exclude is None else settings.having({"root": given.here})
+    if arguments.exclude is None:
+        return settings
+    return settings.having({"exclude": Patterns(given.here, tuple(arguments.exclude))})
 
 
 def _paths(arguments: Namespace) -> list[str]:

@@ -51,14 +51,16 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 
 def _made(arguments: Namespace, given: Given, settings: Settings) -> Iterator[Table | Trouble]:
-    rules = circumstances.rules(arguments, given, settings)
+    standards = circumstances.standards(arguments, given, settings)
     inputs = gather(arguments.paths, given.here, given.read_input, excludes=settings.excludes)
     yield from inputs.walked.troubles
     for source in inputs.sources():
         if isinstance(source, Trouble):
             yield source
         else:
-            yield table(source, rules, arguments.today or given.today, settings.content_type)
+            held = standards.of(source.path)
+            today = arguments.today or given.today
+            yield table(source, held.rulebook, today, held.settings.content_type)
 
 
 def _nothing(tables: list[Table]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     last = source.text.count("\n") + 1
     if line > last:
         raise UsageError(f"{safe(path)}:{line}: there is no such line: the file has {last:,}")
-    found = why(source, line, _circumstances(arguments, given, settings))
+    found = why(source, line, _circumstances(arguments, given, settings, source.path))
     complaints = tuple(safe(str(trouble)) for trouble in found.troubles)
     return Answer(out=render(found), complaints=complaints, exit_code=_UNREAD if complaints else 0)
 
@@ -62,6 +62,6 @@ def _source(path: str, given: Given) -> Source | Trouble:
     return found[0]
 
 
-def _circumstances(arguments: Namespace, given: Given, settings: Settings) -> Circumstances:
-    rules = circumstances.rules(arguments, given, settings)
-    return Circumstances(rules, arguments.today or given.today, settings.content_type)
+def _circumstances(arguments: Namespace, given: Given, settings: Settings, path: str) -> Circumstances:
+    held = circumstances.standards(arguments, given, settings).of(path)
+    return Circumstances(held.rulebook, arguments.today or given.today, held.settings.content_type)

@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from healthlint.gate import fails
 from healthlint.report import references
 from healthlint.version import version
 
@@ -63,7 +62,7 @@ def _document(document: Checked, report: Report) -> dict[str, Any]:
     return {
         "path": document.path,
         "content_type": document.content_type,
-        "jurisdictions": list(report.jurisdictions),
+        "jurisdictions": list(report.laws(document.path)),
         "traits": {trait.name: _trait(trait) for trait in document.traits},
         "language": _language(document),
         "words": document.words,
@@ -92,7 +91,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "severity": finding.severity,
         "confidence": round(finding.confidence, 3),
         "rule_status": rule.status,
-        "fails_gate": fails(finding, report.gate.fail_on),
+        "fails_gate": report.fails(finding),
         "scope": rule.scope,
         **vars(finding.place),
         "text": finding.text,
@@ -106,13 +105,13 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
 
 def _said(finding: Finding, report: Report) -> dict[str, Any]:
     """What an author is told: the reason, the remedy, and the law."""
-    rule = finding.rule
+    rule, laws = finding.rule, report.laws(finding.place.path)
     return {
         "message": finding.message,
         "because": list(finding.because),
         "advice": rule.advice,
         "rewrite": rule.rewrite,
-        "references": [_reference(reference) for reference in references(rule, report.jurisdictions)],
+        "references": [_reference(reference) for reference in references(rule, laws)],
         "related": [_related(related) for related in finding.related],
         "suggestion": finding.suggestion,
         "replacement": finding.replacement,

@@ -105,12 +105,13 @@ def _seen(finding: Finding) -> Iterator[tuple[str, str]]:
 def _laws(finding: Finding, report: Report) -> Iterator[str]:
     """The first reference of each chosen jurisdiction, else the first that binds no country."""
     first: dict[str, Reference] = {}
-    for one in references(finding.rule, report.jurisdictions):
+    laws = report.laws(finding.place.path)
+    for one in references(finding.rule, laws):
         first.setdefault(one.jurisdiction.lower(), one)
-    chosen = [first[law] for law in report.jurisdictions if law in first] or list(first.values())[:1]
+    chosen = [first[law] for law in laws if law in first] or list(first.values())[:1]
     yield from (safe(f"{one.jurisdiction}: {one.instrument}, {one.clause} ({one.url})") for one in chosen)
     if not chosen:
-        yield f"no reference of this rule is verified for {', '.join(report.jurisdictions)}"
+        yield f"no reference of this rule is verified for {', '.join(laws)}"
 
 
 def _rest(findings: list[Finding], view: View) -> str:

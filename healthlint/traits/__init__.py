@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
     from healthlint.patterns.page import Page
 
-ContentType = Literal[
+DeclaredType = Literal[
     "provider-marketing",
     "product-marketing",
     "editorial",
     "research-summary",
     "ugc",
     "clinician-audience",
-    "unknown",
 ]
+"""What a document may be declared to be."""
+
+ContentType = Literal[DeclaredType, "unknown"]
 
 _HELPERS = frozenset({"evidence"})
 NAMES = tuple(sorted(m.name.replace("_", "-") for m in iter_modules(__path__) if m.name not in _HELPERS))

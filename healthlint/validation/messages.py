@@ -35,6 +35,7 @@ _WORDS = {
     "dict_type": _KEYS,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
+    "bool_type": ("{label} is {thing}, where a switch is wanted", "write true or false, without quotes"),
     "float_type": ("{label} is {thing}, where a number is wanted", "write digits, without quotes"),
     "string_too_short": ("{label} is too short", "write at least {min_length} characters"),
     "greater_than": ("{label} is {value}", "write a number above {gt}"),
@@ -159,4 +160,5 @@ def _choices(annotation: object) -> tuple[object, ...]:
 def _hints(model: Model) -> dict[str, Any]:
     """The types of a dataclass's keys, without what the classes themselves share."""
     hints = get_type_hints(model)
-    return {as_written(field.name): hints[field.name] for field in fields(model)}
+    written = getattr(model, "__pydantic_config__", {}).get("alias_generator", as_written)
+    return {written(field.name): hints[field.name] for field in fields(model)}

@@ -59,28 +59,31 @@ class Known:
 
     def remarks(self, report: Report) -> tuple[Trouble, ...]:
         """That it holds entries which are no longer found, if it does."""
-        gone = self.baseline.gone(_present(report, self), report.rule_ids)
+        gone = self.baseline.gone(_present(report, self), _asked(report, self))
         if not gone:
             return ()
         what = f"{counted(gone, 'known finding')} not found any more"
         return (Trouble(self.name, 1, what, "drop them with --prune, so that they cannot come back unseen"),)
 
 
-def read(arguments: Namespace, here: Path) -> Known | None:
-    """The baseline that is asked for.
+def read(arguments: Namespace, here: Path, setting: Path | None = None) -> Known | None:
+    """The baseline that is asked for, else the one that is set; what is written anew begins without.
 
     Raises:
         UsageError: it is not there, or is none; or the options contradict each other.
     """
-    if arguments.prune and arguments.baseline is None:
+    name = arguments.baseline
+    if name is None and setting is not None and arguments.write_baseline is None:
+        name = shown(setting, here)
+    if arguments.prune and name is None:
         raise UsageError("--prune: there is no baseline to prune: add --baseline FILE")
-    if arguments.baseline is None:
+    if name is None:
         return None
     if arguments.write_baseline is not None:
         raise UsageError(
             "--write-baseline with --baseline would hide the new findings: use --baseline FILE --prune"
         )
-    return Known(arguments.baseline, here, _parsed(here / arguments.baseline, arguments.baseline))
+    return Known(name, here, _parsed(here / name, name))
 
 
 def prune(known: Known, report: Report) -> str:
@@ -91,7 +94,7 @@ def prune(known: Known, report: Report) -> str:
     """
     beside = known.file.parent
     left = known.baseline.pruned(
-        _present(report, known), report.rule_ids, lambda path: (beside / path).exists()
+        _present(report, known), _asked(report, known), lambda path: (beside / path).exists()
     )
     dropped = len(known.baseline) - len(left)
     if dropped:
@@ -153,6 +156,10 @@ def put(file: Path, baseline: Baseline) -> None:
         atomic.write(file, baseline.written().encode())
     except OSError as error:
         raise UsageError(f"{file}:1: cannot be written ({error.strerror}): check the folder") from error
+
+
+def _asked(report: Report, known: Known) -> dict[str, frozenset[str]]:
+    return {known.placed(path): rules for path, rules in report.asked.items()}
 
 
 def _present(report: Report, known: Known) -> dict[str, frozenset[str]]:

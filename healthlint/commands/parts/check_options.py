@@ -5,11 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
+from healthlint.commands.parts.configuration import add_configuration
 from healthlint.commands.parts.options import add_rules, choice, day, names
 from healthlint.commands.parts.outputs import Output
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.reports import FORMATS
-from healthlint.settings import CONTENT_TYPES, patterns
+from healthlint.settings import CONTENT_TYPES
+from healthlint.settings.patterns import broken
 from healthlint.severity import SEVERITIES
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def add_circumstances(group: _ActionsContainer) -> None:
     group.add_argument(
         "--today", type=day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )
+    add_configuration(group)
 
 
 def add_deciding(parser: ArgumentParser) -> None:
@@ -117,10 +120,9 @@ def _output(value: str) -> Output:
 
 
 def _pattern(value: str) -> str:
-    try:
-        return patterns([value])[0]
-    except ValueError as error:
-        raise ArgumentTypeError(f"'{value}' is no pattern: {error}") from error
+    if broken(value):
+        raise ArgumentTypeError(f"'{value}' is no pattern: write it as in .gitignore")
+    return value
 
 
 def _share(value: str) -> float:

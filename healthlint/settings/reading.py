@@ -1,0 +1,147 @@
+"""One settings file as plain data, with the line of each part of it; or every mistake in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from healthlint.settings.keys import SettingsFile
+from healthlint.settings.origin import Origin, SettingsError
+from healthlint.settings.patterns import broken
+from healthlint.settings.toml_lines import key_lines
+from healthlint.strict_yaml import Loaded
+from healthlint.strict_yaml import load as load_yaml
+from healthlint.validation.models import validate
+from healthlint.validation.problem import Complaint, RuleProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.validation.problem import Loc
+
+Read = Callable[[Path], bytes]
+"""How files are read; raises OSError where there is none."""
+
+PYPROJECT, YAML = "pyproject.toml", ".healthlint.yaml"
+"""The files that are looked for."""
+
+_SECTION = ("tool", "healthlint")
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+_MARK = "\ufeff"
+_IN_TOML = {
+    "write '- ' before each entry": 'write ["one", "two"]',
+    "write 'key: value' lines below it": "write { key = value }",
+}
+"""Remedies that are worded for YAML, and what they are in TOML."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one file sets: its path, the name it is shown by, and its keys, none of them wrong."""
+
+    file: Path
+    shown: str
+    loaded: Loaded
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The keys that are set, with plain values."""
+        found: Mapping[str, Any] = self.loaded.data
+        return found
+
+    def at(self, *loc: str | int) -> Origin:
+        """Where a key or an entry stands."""
+        return Origin(self.shown, self.loaded.line_of(loc))
+
+    def error(self, loc: Loc, what: str, how: str) -> SettingsError:
+        """That something at a place cannot be used."""
+        return SettingsError([RuleProblem(self.shown, self.loaded.line_of(loc), what, how)])
+
+
+def read_layer(file: Path, shown: str, read: Read) -> Layer | None:
+    """What a file sets; None where it is not there, or is TOML that says nothing of healthlint.
+
+    Raises:
+        SettingsError: with every mistake of the file.
+    """
+    text = _text(file, shown, read)
+    if text is None:
+        return None
+    loaded = _toml(text, shown) if file.suffix == ".toml" else load_yaml(text, shown)
+    if loaded is None:
+        return None
+    if loaded.problems:
+        raise SettingsError(loaded.problems)
+    if loaded.data is None:
+        loaded = replace(loaded, data={})
+    problems = tuple(_problems(loaded, shown, in_toml=file.suffix == ".toml"))
+    if problems:
+        raise SettingsError(problems)
+    return Layer(file, shown, loaded)
+
+
+def _text(file: Path, shown: str, read: Read) -> str | None:
+    try:
+        text = read(file).decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _unusable(shown, line, "is not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise _unusable(shown, 1, f"cannot be read ({error.strerror})", "make it a readable file") from error
+    if text.startswith(_MARK):
+        raise _unusable(shown, 1, "begins with a byte order mark", "save the file as UTF-8 without one")
+    return text
+
+
+def _unusable(shown: str, line: int, what: str, how: str) -> SettingsError:
+    return SettingsError([RuleProblem(shown, line, what, how)])
+
+
+def _toml(text: str, shown: str) -> Loaded | None:
+    written = text.replace("\r\n", "\n")
+    try:
+        data = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at.group(1)) if at and at.group(1) else text.count("\n") + 1
+        what = f"is not TOML: {_AT_LINE.sub('', str(error))}"
+        raise _unusable(shown, line, what, "mend this line") from error
+    except (ValueError, RecursionError) as error:
+        raise _unusable(shown, 1, f"is not TOML: {error}", "write it simpler") from error
+    tools = data.get("tool")
+    if not isinstance(tools, dict) or "healthlint" not in tools:
+        return None
+    depth = len(_SECTION)
+    lines = {loc[depth:]: line for loc, line in key_lines(written).items() if loc[:depth] == _SECTION}
+    if not isinstance(tools["healthlint"], dict):
+        raise _unusable(shown, lines.get((), 1), "'healthlint' is no table", "write [tool.healthlint]")
+    return Loaded(tools["healthlint"], lines)
+
+
+def _problems(loaded: Loaded, shown: str, *, in_toml: bool) -> Iterator[RuleProblem]:
+    if not isinstance(loaded.data, dict):
+        yield RuleProblem(
+            shown, loaded.line_of(()), "the file holds no keys", "write lines like 'key: value'"
+        )
+        return
+    _, complaints = validate(SettingsFile, loaded.data)
+    for one in complaints or _about_patterns(loaded.data):
+        how = _IN_TOML.get(one.how, one.how) if in_toml else one.how
+        yield RuleProblem(shown, loaded.line_of(one.loc), one.what, how)
+
+
+def _about_patterns(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    lists: dict[Loc, list[str]] = {("exclude",): data.get("exclude", [])}
+    lists |= {
+        ("overrides", number, "files"): one["files"] for number, one in enumerate(data.get("overrides", []))
+    }
+    for loc, lines in lists.items():
+        for number, line in enumerate(lines):
+            if broken(line):
+                yield Complaint((*loc, number), f"'{line}' is no pattern", "write patterns as in .gitignore")
