@@ -5,6 +5,7 @@ Every way is tried with ``--exit-zero`` too, which turns 1, and only 1, into 0.
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import subprocess
@@ -16,13 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from healthlint.inputs import gather
-from healthlint.rulebook import load
-from healthlint.run import Run, check
-from healthlint.settings import Settings
 from healthlint.walk import LIMIT
 from tests.fresh import ROOT
-from tests.pages import TODAY
 
 if TYPE_CHECKING:
     from tests.conftest import Command
@@ -223,16 +219,30 @@ def test_findings_are_all_that_exit_zero_forgives(check: Command, here: Path) ->
     assert (check().code, check("--exit-zero").code) == (1, 0)
 
 
-def test_a_file_that_vanishes_during_the_run_is_not_passed_over(here: Path, plain: Path) -> None:
+@dataclass(frozen=True)
+class Meanwhile:
+    """Standard input that is read after the files were found and before they are: one of them goes."""
+
+    file: Path
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        self.file.unlink()
+        return io.BytesIO(SOBER)
+
+
+def test_a_file_that_vanishes_during_the_run_is_not_passed_over(
+    check: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a.md", "b.md"):
         (here / name).write_bytes(SOBER)
-    inputs = gather(["."], here, bytes)
-    (here / "a.md").unlink()
-    report = check(inputs, Run(rulebook=load(plain), today=TODAY, settings=Settings(root=here)))
-    assert report.gate.exit_code == 3
-    assert [str(trouble) for trouble in report.all_troubles] == [
-        "a.md:1: cannot be opened: No such file or directory: check the path"
-    ]
+    monkeypatch.setattr("sys.stdin", Meanwhile(here / "a.md"))
+    done = check("-", ".")
+    assert (done.code, done.err) == (
+        3,
+        "a.md:1: cannot be opened: No such file or directory: check the path\n",
+    )
+    assert done.last.startswith("checked 2 files, ")
 
 
 @pytest.mark.parametrize("name", ["a.md", "."])
