@@ -94,7 +94,7 @@ def _judged(documents: Sequence[Checked], fail_on: Severity, *, exit_zero: bool)
     limits = {document.path: limit(document, fail_on) for document in documents}
     failing = sum(fails(one, limits[document.path]) for document in documents for one in document.findings)
     several = len({fail_on, *limits.values()}) > 1
-    bad = "at or above the limit of its file" if several else f"at or above {fail_on}"
+    bad = "at or above the limit of the file" if several else f"at or above {fail_on}"
     if not failing:
         return Gate("pass", 0, fail_on, f"no finding {bad}")
     gate = Gate("fail", 1, fail_on, f"{counted(failing, 'finding')} {bad}")

@@ -41,11 +41,12 @@ def check(inputs: Inputs, run: Run) -> Report:
     whole = sorted((one for one, _ in judged if isinstance(one, Checked)), key=lambda document: document.path)
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
-    skipped = inputs.walked.skipped
     whole_book, usual = run.standards.whole, run.standards.usual
-    rule_ids = usual.held.rules.union(*(one.held.rules for one in whole if one.held is not None))
+    rule_ids = frozenset[str]().union(*_asked(whole)) or usual.held.rules
     outdated = tuple(_outdated(documents, whole_book))
-    gate = decide(documents, troubles, skipped, fail_on=usual.settings.fail_on, exit_zero=run.exit_zero)
+    gate = decide(
+        documents, troubles, inputs.walked.skipped, fail_on=usual.settings.fail_on, exit_zero=run.exit_zero
+    )
     return Report(
         evaluated_on=run.today,
         rulebook_hash=whole_book.hash,
@@ -53,7 +54,7 @@ def check(inputs: Inputs, run: Run) -> Report:
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=usual.settings.jurisdictions,
-        skipped=skipped,
+        skipped=inputs.walked.skipped,
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
@@ -92,7 +93,7 @@ def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trou
     """HLX06, once for each row that is too old and that an open finding rests on."""
     findings = (finding for document in documents for finding in document.findings)
     for row in sorted({row for finding in findings if finding.status == "open" for row in finding.stale}):
-        path = f"{rulebook.root.name}/knowledge/{row.table}.yaml"
+        path = rulebook.file_of(row.table)
         what = f"HLX06 stale knowledge: {row}, more than {row.max_age:,} days ago"
         yield Trouble(path, 1, what, "look its source up again, and set its 'checked' to that day")
 
@@ -100,6 +101,10 @@ def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trou
 def _present(document: Checked) -> frozenset[str]:
     standing = (one for one in document.findings if one.status not in ("excused", "suppressed"))
     return frozenset(one.identity for one in standing)
+
+
+def _asked(documents: Iterable[Checked]) -> Iterator[frozenset[str]]:
+    return (one.held.rules for one in documents if one.held is not None)
 
 
 def _open(documents: list[Checked] | tuple[Checked, ...]) -> int:

@@ -87,6 +87,6 @@ def test_the_shipped_files_are_fresh() -> None:
 
 
 def test_they_are_written_into_a_folder(tmp_path: Path) -> None:
-    files = write(tmp_path / "schema")
+    files = write(tmp_path / "schema", SCHEMAS)
     assert {path.name for path in files} == set(SCHEMAS)
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in files)

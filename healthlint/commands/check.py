@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, fixes
+from healthlint.commands.parts import circumstances, fixes, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from healthlint.lint import Pass
     from healthlint.report import Report
     from healthlint.settings import Settings
+    from healthlint.standards import Standards
 
 _SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
@@ -50,7 +51,9 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     fixes.refuse(arguments, arguments.paths)
     settings = _settings(arguments, given)
     known = read(arguments, given.here, settings.baseline)
-    checking = Checking(arguments, given, settings, () if known is None else known.passes)
+    standards = circumstances.standards(arguments, given, settings)
+    paid = templates.provided(standards, given.here)
+    checking = Checking(arguments, given, standards, (paid.decide, *(() if known is None else known.passes)))
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -61,6 +64,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         return write(arguments, given.here, report)
     if known is not None:
         report = replace(report, remarks=(*report.remarks, *known.remarks(report)))
+    report = replace(report, remarks=(*report.remarks, *paid.remarks))
     return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
 
 
@@ -70,7 +74,7 @@ class Checking:
 
     arguments: Namespace
     given: Given
-    settings: Settings
+    standards: Standards
     passes: tuple[Pass, ...]
 
     def done(self) -> tuple[Inputs, Report]:
@@ -85,14 +89,14 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self.settings.excludes,
+            excludes=self.standards.settings.excludes,
         )
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
         return Run(
-            standards=circumstances.standards(arguments, self.given, self.settings),
+            standards=self.standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,

@@ -33,19 +33,19 @@ class OverrideEntry:
     files: Annotated[tuple[Text, ...], MinLen(1)]
     """Patterns as in `.gitignore` of the files it holds for."""
 
-    severity: dict[Text, Severity] = field(default_factory=dict)
+    severity: dict[Text, Severity] = _UNSET
     """How severe rules are in these files, by id, prefix of ids or name."""
 
-    select: tuple[Text, ...] = ()
+    select: tuple[Text, ...] = _UNSET
     """Only these rules: ids, prefixes of ids, names."""
 
-    ignore: tuple[Text, ...] = ()
+    ignore: tuple[Text, ...] = _UNSET
     """Not these rules: ids, prefixes of ids, names."""
 
-    fail_on: Severity = "error"
+    fail_on: Severity = _UNSET
     """The least severe finding that fails."""
 
-    jurisdictions: Annotated[tuple[Law, ...], MinLen(1)] = UNLESS_CHOSEN
+    jurisdictions: Annotated[tuple[Law, ...], MinLen(1)] = _UNSET
     """Whose law holds; of several the strictest."""
 
     content_type: DeclaredType = _UNSET

@@ -98,4 +98,5 @@ def _overrides(layer: Layer, root: Path) -> Iterator[Override]:
         if "severity" in entry:
             at = ("overrides", number, "severity")
             changes["severity"] = tuple(_severities(layer, entry["severity"], at))
-        yield Override(Patterns(root, tuple(entry["files"])), changes, origins)
+        files = Patterns(root, tuple(entry["files"]))
+        yield Override(files, changes, layer.at("overrides", number), origins)

@@ -30,12 +30,12 @@ def nearest(here: Path, read: Read) -> Layer | None:
         found = [
             layer for layer in (read_layer(file, shown(file, here), read) for file in _files(folder)) if layer
         ]
+        _refuse_misspelt(folder, here, read)
         if len(found) > 1:
             what = f"{found[0].shown} sets healthlint up, too"
             raise found[1].error((), what, "keep the settings in one of the two")
         if found:
             return found[0]
-        _refuse_misspelt(folder, here, read)
     return None
 
 
@@ -49,8 +49,7 @@ def named(file: Path, name: str, read: Read) -> Layer:
         raise _error(name, "is no settings file", f"give a file that ends in {' or '.join(_ENDINGS)}")
     found = read_layer(file, name, read)
     if found is None:
-        what = "says nothing of healthlint, or is not there"
-        raise _error(name, what, "check the path, or add [tool.healthlint]")
+        raise _error(name, _absent(file, read), "check the path given to --config")
     return found
 
 
@@ -61,17 +60,17 @@ def extended(first: Layer, here: Path, read: Read) -> Iterator[Layer]:
         SettingsError: one of them is elsewhere, cannot be used, or extends what extends it.
     """
     top = git.top(first.file.parent) or first.file.parent.resolve()
-    layer, seen = first, {first.file.resolve()}
+    layer, seen = first, {first.file.resolve()}  # a link to a file is that file
     yield layer
     while "extends" in layer.data:
         file = _target(layer, top)
-        if file in seen:
+        if file.resolve() in seen:
             what = f"extends {shown(file, here)}, which leads back to it"
             raise layer.error(("extends",), what, "delete one of the 'extends'")
-        seen.add(file)
+        seen.add(file.resolve())
         found = read_layer(file, shown(file, here), read)
         if found is None:
-            what = f"extends {layer.data['extends']}, which says nothing of healthlint or is not there"
+            what = f"extends '{layer.data['extends']}', which {_absent(file, read)}"
             raise layer.error(("extends",), what, "check the path")
         layer = found
         yield layer
@@ -82,7 +81,7 @@ def _files(folder: Path) -> tuple[Path, ...]:
 
 
 def _target(layer: Layer, top: Path) -> Path:
-    """The file that a layer extends, links resolved."""
+    """The file that a layer extends."""
     written: str = layer.data["extends"]
     absolute = PurePosixPath(written).is_absolute() or PureWindowsPath(written).anchor
     if absolute or written.startswith("~") or ":" in written:
@@ -91,8 +90,8 @@ def _target(layer: Layer, top: Path) -> Path:
     if Path(written).suffix not in _ENDINGS:
         what = f"'extends' is '{written}', which is no settings file"
         raise layer.error(("extends",), what, f"give a file that ends in {' or '.join(_ENDINGS)}")
-    file = (layer.file.parent / written).resolve()
-    if not file.is_relative_to(top):
+    file = layer.file.parent / written
+    if not file.resolve().is_relative_to(top):
         what = f"'extends' is '{written}', which leads out of {top.name}"
         raise layer.error(("extends",), what, "copy that file into the repository")
     return file
@@ -100,11 +99,20 @@ def _target(layer: Layer, top: Path) -> Path:
 
 def _refuse_misspelt(folder: Path, here: Path, read: Read) -> None:
     """A file that looks like settings and would not be read is not passed over in silence."""
+    if _there(folder / _MISSPELT, read):
+        raise _error(shown(folder / _MISSPELT, here), "is not read under this name", f"call it {YAML}")
+
+
+def _absent(file: Path, read: Read) -> str:
+    return "says nothing of healthlint" if _there(file, read) else "is not there"
+
+
+def _there(file: Path, read: Read) -> bool:
     try:
-        read(folder / _MISSPELT)
+        read(file)
     except OSError:
-        return
-    raise _error(shown(folder / _MISSPELT, here), "is not read under this name", f"call it {YAML}")
+        return False
+    return True
 
 
 def _error(name: str, what: str, how: str) -> SettingsError:

@@ -38,12 +38,14 @@ class Patterns:
         return GitIgnoreSpec.from_lines(self.lines)
 
 
-def broken(line: str) -> bool:
-    """Whether a line is no pattern."""
+def broken(*lines: str) -> bool:
+    """Whether one of some lines is no pattern."""
+    if not lines:
+        return False
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - as above
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        GitIgnoreSpec.from_lines(lines)
     except ValueError:
         return True
     return False

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from healthlint.settings.keys import SettingsFile
 from healthlint.settings.origin import Origin, SettingsError
 from healthlint.settings.patterns import broken
 from healthlint.settings.toml_lines import key_lines
-from healthlint.strict_yaml import Loaded
+from healthlint.strict_yaml import DEEPEST, LONGEST_FILE, Loaded
 from healthlint.strict_yaml import load as load_yaml
+from healthlint.text.readers.toml_values import DEEP_KEY
 from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, RuleProblem
 
@@ -76,8 +78,8 @@ def read_layer(file: Path, shown: str, read: Read) -> Layer | None:
         return None
     if loaded.problems:
         raise SettingsError(loaded.problems)
-    if loaded.data is None:
-        loaded = replace(loaded, data={})
+    # An empty file is one that sets nothing.
+    loaded = replace(loaded, data={} if loaded.data is None else _texts(loaded.data))
     problems = tuple(_problems(loaded, shown, in_toml=file.suffix == ".toml"))
     if problems:
         raise SettingsError(problems)
@@ -105,6 +107,11 @@ def _unusable(shown: str, line: int, what: str, how: str) -> SettingsError:
 
 def _toml(text: str, shown: str) -> Loaded | None:
     written = text.replace("\r\n", "\n")
+    if len(text) > LONGEST_FILE:
+        raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
+    if deep := DEEP_KEY.search(written):
+        line = written.count("\n", 0, deep.start()) + 1
+        raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
     try:
         data = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
@@ -112,8 +119,10 @@ def _toml(text: str, shown: str) -> Loaded | None:
         line = int(at.group(1)) if at and at.group(1) else text.count("\n") + 1
         what = f"is not TOML: {_AT_LINE.sub('', str(error))}"
         raise _unusable(shown, line, what, "mend this line") from error
-    except (ValueError, RecursionError) as error:
-        raise _unusable(shown, 1, f"is not TOML: {error}", "write it simpler") from error
+    except RecursionError as error:
+        raise _unusable(shown, 1, "is nested too deep to be read", "nest less") from error
+    except ValueError as error:
+        raise _unusable(shown, 1, "holds a number of too many digits", "write it shorter") from error
     tools = data.get("tool")
     if not isinstance(tools, dict) or "healthlint" not in tools:
         return None
@@ -121,7 +130,23 @@ def _toml(text: str, shown: str) -> Loaded | None:
     lines = {loc[depth:]: line for loc, line in key_lines(written).items() if loc[:depth] == _SECTION}
     if not isinstance(tools["healthlint"], dict):
         raise _unusable(shown, lines.get((), 1), "'healthlint' is no table", "write [tool.healthlint]")
+    if _depth(tools["healthlint"]) > DEEPEST:
+        raise _unusable(shown, lines.get((), 1), f"is nested more than {DEEPEST} deep", "nest less")
     return Loaded(tools["healthlint"], lines)
+
+
+def _depth(value: object) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max(map(_depth, inner), default=0) + 1
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - any value of the file
+    """A value in which days and times are text, since no setting is one."""
+    if isinstance(value, dict):
+        return {key: _texts(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_texts(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _problems(loaded: Loaded, shown: str, *, in_toml: bool) -> Iterator[RuleProblem]:
@@ -141,7 +166,9 @@ def _about_patterns(data: Mapping[str, Any]) -> Iterator[Complaint]:
     lists |= {
         ("overrides", number, "files"): one["files"] for number, one in enumerate(data.get("overrides", []))
     }
-    for loc, lines in lists.items():
-        for number, line in enumerate(lines):
+    # All at once first: to ask for each is slow, and none is broken as a rule.
+    lines = [(loc, number, line) for loc, listed in lists.items() for number, line in enumerate(listed)]
+    if broken(*(line for _, _, line in lines)):
+        for loc, number, line in lines:
             if broken(line):
                 yield Complaint((*loc, number), f"'{line}' is no pattern", "write patterns as in .gitignore")

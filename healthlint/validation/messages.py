@@ -91,7 +91,8 @@ def _no_choice(error: ErrorDetails, loc: Loc, data: Mapping[str, Any]) -> Compla
     choices = _QUOTED.findall(error.get("ctx", {}).get("expected", ""))
     is_key = "[key]" in error["loc"]
     value = str(loc[-1]) if is_key else _value(data, loc)
-    what = f"unknown key {label(loc)}" if is_key else f"{label(loc)} is {value!r}"
+    shown = "empty" if value is None else repr(value)
+    what = f"unknown key {label(loc)}" if is_key else f"{label(loc)} is {shown}"
     return Complaint(loc, what, instead(str(value), choices))
 
 

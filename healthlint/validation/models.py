@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model")
 
+_MOST = 50
+"""Errors of one file that are put into words: to look for what is near takes its time."""
+
 
 @cache
 def adapter(model: type[Any]) -> TypeAdapter[Any]:
@@ -38,7 +41,7 @@ def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model | None,
 
 
 def _complaints(error: ValidationError, model: type[Any], data: Mapping[str, Any]) -> Iterator[Complaint]:
-    details = error.errors(include_url=False, include_input=False)
+    details = error.errors(include_url=False, include_input=False)[:_MOST]
     found = [one for one in (in_words(detail, model, data) for detail in details) if one is not None]
     # A key that was misspelt is missing as well: its own complaint names it already.
     renamed = {(one.loc[:-1], one.how) for one in found}

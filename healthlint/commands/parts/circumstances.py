@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.configuration import load
-from healthlint.commands.parts.options import rulebook, selected
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
 from healthlint.standards import Standards, unknown
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from healthlint.commands.parts.answering import Given
+    from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
 
 JUDGING = ("content_type", "jurisdictions")
@@ -38,10 +40,8 @@ def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards
     Raises:
         UsageError: the rulebook cannot be used, settings name rules it does not have, or none is left.
     """
-    whole = rulebook(arguments, given.here)
-    problems = sorted(set(unknown(whole, chosen)))
-    if problems:
-        raise UsageError(*(safe(str(problem)) for problem in problems))
+    whole = whole_rulebook(arguments, given, chosen)
+    refuse_unknown(whole, chosen)
     left = selected(whole, chosen.select, chosen.ignore, preview=chosen.preview)
     if not left.rules:
         raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
@@ -52,6 +52,17 @@ def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards
             f"add --jurisdiction {','.join(laws)}, or select more"
         )
     return Standards(whole, chosen, given.here)
+
+
+def refuse_unknown(whole: Rulebook, chosen: Settings) -> None:
+    """Say which rules settings name that a rulebook does not have.
+
+    Raises:
+        UsageError: with a line for each.
+    """
+    problems = sorted(set(unknown(whole, chosen)))
+    if problems:
+        raise UsageError(*(safe(str(problem)) for problem in problems))
 
 
 def _frozen(value: object) -> object:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.parts.answering import UsageError
+from healthlint.reports.console.safe import safe
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from healthlint.rulebook import Rulebook
+    from healthlint.validation.layers import Layer
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,8 +79,8 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
-    """The rulebook that was asked for, whole.
+def rulebook(arguments: argparse.Namespace, here: Path, over: Sequence[Layer] = ()) -> Rulebook:
+    """The rulebook that was asked for, whole, with what is laid over it.
 
     Raises:
         UsageError: with a line for each problem of each file.
@@ -92,9 +94,9 @@ def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
             f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
         )
     try:
-        return load(folder)
+        return load(folder, over)
     except RulebookError as error:
-        raise UsageError(*str(error).splitlines()) from error
+        raise UsageError(*map(safe, str(error).splitlines())) from error
 
 
 def selected(

@@ -23,7 +23,9 @@ _LINE = regex.compile(
     regex.MULTILINE | regex.VERBOSE,
 )
 _PART = regex.compile(_KEY)
-_DEEP_KEY = regex.compile(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
+DEEP_KEY = regex.compile(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
+"""A key of more parts than anyone writes: the parser of the standard library takes minutes for some."""
+
 _STRING = regex.compile(
     r'''"""(?P<lines>.*?)"""|"(?P<basic>(?:[^"\\\r\n]|\\.)*+)"'''
     r"|'''(?P<literal_lines>.*?)'''|'(?P<literal>[^'\r\n]*+)'",
@@ -62,7 +64,7 @@ def _refuse_depth(written: str, body: Span) -> None:
         if depth > _DEPTH:
             what = f"front matter is nested more than {_DEPTH} deep"
             raise BrokenFrontMatterError(body.start + bracket.start(), what)
-    if deep := _DEEP_KEY.search(written):
+    if deep := DEEP_KEY.search(written):
         what = f"front matter has a key of more than {_DEPTH} parts"
         raise BrokenFrontMatterError(body.start + deep.start(), what)
 
