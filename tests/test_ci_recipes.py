@@ -72,6 +72,17 @@ def test_each_recipe_is_what_its_system_takes(tmp_path: Path, workflow: Path) ->
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_hooks_that_are_shown_are_those_there_are(tmp_path: Path) -> None:
+    shown = yaml.safe_load(recipe("pre-commit"))["repos"][0]["hooks"]
+    there = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in shown] == [hook["id"] for hook in there]
+    (file := tmp_path / "config.yaml").write_text(recipe("pre-commit"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config", file], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_nothing_in_the_action_or_the_workflow_lets_a_stranger_in(workflow: Path) -> None:
     for file in (ROOT / "action.yml", workflow):
         done = tool("zizmor", "--offline", "--pedantic", "--no-config", file, here=workflow.parent)

@@ -144,7 +144,7 @@ def test_a_draft_that_cannot_be_read_is_not_committed(tmp_path: Path, source: Pa
 def test_own_rules_are_proven_before_they_are_committed(tmp_path: Path, source: Path) -> None:
     site = set_up("hugo", tmp_path, source)
     assert site.pre_commit("install", "--install-hooks").returncode == 0
-    name = "rules/efficacy/street-name.yaml"
+    name = "house/efficacy/street-name.yaml"
     rule = (site.folder / name).read_text(encoding="utf-8")
     unproven = site.commit(name, rule.replace("wonder~]", "wonder~, street magic]"), **OFFLINE)
     assert unproven.returncode == 1, unproven.stdout + unproven.stderr
