@@ -11,9 +11,10 @@ from healthlint.lint import Checked, Pass, Trouble
 from healthlint.report import Report, confident, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from healthlint.gate import Gate
     from healthlint.inputs import Inputs
     from healthlint.patterns.page import Page
     from healthlint.report import Lines
@@ -41,15 +42,13 @@ def check(inputs: Inputs, run: Run) -> Report:
     whole = sorted((one for one, _ in judged if isinstance(one, Checked)), key=lambda document: document.path)
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
-    whole_book, usual = run.standards.whole, run.standards.usual
+    book, usual = run.standards.whole, run.standards.usual
     rule_ids = frozenset[str]().union(*_asked(whole)) or usual.held.rules
-    outdated = tuple(_outdated(documents, whole_book))
-    gate = decide(
-        documents, troubles, inputs.walked.skipped, fail_on=usual.settings.fail_on, exit_zero=run.exit_zero
-    )
+    outdated = tuple(_outdated(documents, book))
+    gate = _decided(documents, troubles, inputs, run)
     return Report(
         evaluated_on=run.today,
-        rulebook_hash=whole_book.hash,
+        rulebook_hash=book.hash,
         rules=len(rule_ids),
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
@@ -62,6 +61,11 @@ def check(inputs: Inputs, run: Run) -> Report:
         present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )
+
+
+def _decided(documents: Sequence[Checked], troubles: Sequence[Trouble], inputs: Inputs, run: Run) -> Gate:
+    fail_on = run.standards.usual.settings.fail_on
+    return decide(documents, troubles, inputs.walked.skipped, fail_on=fail_on, exit_zero=run.exit_zero)
 
 
 def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:

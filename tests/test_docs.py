@@ -24,8 +24,11 @@ DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 FORMAT = (ROOT / "docs" / "eval-format.md").read_text(encoding="utf-8")
 RULEBOOK = load()
-# A path has a slash in it or ends like a file. What set-up makes, in .venv, is not looked for.
-PATH = re.compile(r"`(?!\.venv/)((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:md|py|toml|yaml|json))`")
+# A path has a slash in it or ends like a file. What set-up makes, in .venv, is not looked for, nor are
+# the settings of somebody's site.
+PATH = re.compile(
+    r"`(?!\.venv/|\.healthlint\.yaml`)((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:md|py|toml|yaml|json))`"
+)
 ENGINE_IDS = re.compile(r"\bHLX\d\d\b")
 
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from healthlint.rulebook import load as rulebook
 from healthlint.settings import load
+from healthlint.standards import unknown
 from tests.fresh import ROOT, as_python3, clone, environment, online
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,9 +58,12 @@ def test_a_command_prints_what_it_is_shown_to_print(shown: Shown) -> None:
 
 
 def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
-    (shown,) = fences("toml")
-    (tmp_path / "pyproject.toml").write_text(shown, encoding="utf-8")
-    assert load(tmp_path).fail_on == "warning"
+    (shown,) = (fence for fence in fences("yaml") if fence.startswith("exclude:"))
+    (tmp_path / ".healthlint.yaml").write_text(shown, encoding="utf-8")
+    settings = load(tmp_path)
+    assert settings.fail_on == "warning"
+    assert settings.of(tmp_path / "blog/tea.md").content_type == "editorial"
+    assert list(unknown(rulebook(), settings)) == []
 
 
 def test_each_exit_code_is_explained_in_order_of_precedence() -> None:

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import healthlint
 from healthlint.excuses import NAMES
 from healthlint.rulebook import rules_root
-from healthlint.schema import schemas, write, written
+from healthlint.schema import schemas, settings_schema, write, written
+from healthlint.settings import SettingsError
+from healthlint.settings import load as load_settings
 from healthlint.strict_yaml import load
+from tests.settings_files import EVERYTHING, MISTAKES
 
 TINY = Path(__file__).parent / "rulebooks" / "tiny"
 FILES = [path for root in (TINY, rules_root()) for path in sorted(root.glob("*/*.yaml"))]
@@ -84,9 +88,28 @@ def test_the_shipped_files_are_fresh() -> None:
     shipped = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
     fresh = {name: written(schema) for name, schema in SCHEMAS.items()}
     assert shipped == fresh, "run: python -m healthlint.schema"
+    for name, schema in settings_schema().items():
+        path = Path(healthlint.__file__).parent / "settings" / name
+        assert path.read_text(encoding="utf-8") == written(schema), "run: python -m healthlint.schema"
 
 
 def test_they_are_written_into_a_folder(tmp_path: Path) -> None:
     files = write(tmp_path / "schema", SCHEMAS)
     assert {path.name for path in files} == set(SCHEMAS)
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in files)
+
+
+def test_settings_are_judged_alike_by_their_schema(here: Path) -> None:
+    (schema,) = settings_schema().values()
+    Draft202012Validator.check_schema(schema)
+    valid = Draft202012Validator(schema).is_valid
+    assert valid(
+        EVERYTHING | {"jurisdictions": ["uk"], "overrides": [{"files": ["a"], "jurisdictions": ["eu"]}]}
+    )
+    assert valid({})
+    for mistake in MISTAKES:
+        (here / ".healthlint.yaml").write_text(json.dumps({mistake.key: mistake.value}), encoding="utf-8")
+        with pytest.raises(SettingsError):
+            load_settings(here)
+        # Only what a schema cannot know: which lines are patterns.
+        assert not valid({mistake.key: mistake.value}) or "pattern" in mistake.said

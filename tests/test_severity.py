@@ -57,3 +57,11 @@ def test_a_step_down_is_one_step_and_says_why() -> None:
     assert first == Graded("warning", ("error under the law of uk", "lowered to warning: it is old"))
     assert Graded("warning").lowered("it is old").severity == "info"
     assert Graded("info").lowered("it is old") == Graded("info", ("it is old",))
+
+
+def test_what_a_project_sets_goes_before_law_and_is_said_where_it_matters() -> None:
+    cure = rule("avoid", find=Clause(any=("cure",)), **STRICT)
+    said = Graded("info", ("set to info in site.yaml:3",))
+    assert graded(cure, "unknown", ["uk"], said) == said
+    same = Graded("error", ("set to error in site.yaml:3",))
+    assert graded(cure, "unknown", ["uk"], same).because == ("error under the law of uk",)

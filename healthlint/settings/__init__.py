@@ -6,17 +6,19 @@ articles cannot weaken a gate.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from healthlint.settings.layers import merged
 from healthlint.settings.locating import extended, named, nearest
 from healthlint.settings.origin import Origin, SettingsError
 from healthlint.settings.patterns import Patterns
+from healthlint.settings.reading import read_file
 from healthlint.settings.values import Override, Provision, RulesFolder, SetSeverity, Settings
 from healthlint.traits import DeclaredType
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from healthlint.settings.reading import Read
 
 __all__ = [
@@ -36,7 +38,7 @@ CONTENT_TYPES: tuple[DeclaredType, ...] = get_args(DeclaredType)
 """What a document may be declared to be."""
 
 
-def load(here: Path, config: str | None = None, *, read: Read = Path.read_bytes) -> Settings:
+def load(here: Path, config: str | None = None, *, read: Read = read_file) -> Settings:
     """The settings for work in a folder: those of the nearest file that sets any, else the defaults.
 
     ``config`` names a file to take instead; patterns then begin at the folder itself. ``read`` gives

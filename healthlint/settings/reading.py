@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +36,7 @@ PYPROJECT, YAML = "pyproject.toml", ".healthlint.yaml"
 _SECTION = ("tool", "healthlint")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 _MARK = "\ufeff"
+_MOST_BYTES = 4 * LONGEST_FILE
 _IN_TOML = {
     "write '- ' before each entry": 'write ["one", "two"]',
     "write 'key: value' lines below it": "write { key = value }",
@@ -62,6 +65,20 @@ class Layer:
     def error(self, loc: Loc, what: str, how: str) -> SettingsError:
         """That something at a place cannot be used."""
         return SettingsError([RuleProblem(self.shown, self.loaded.line_of(loc), what, how)])
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, which may have been put there by anybody.
+
+    Raises:
+        OSError: there is none, or it is a device, or far larger than settings are.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    if status.st_size > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "larger than 1 MB")
+    return path.read_bytes()
 
 
 def read_layer(file: Path, shown: str, read: Read) -> Layer | None:
@@ -107,23 +124,7 @@ def _unusable(shown: str, line: int, what: str, how: str) -> SettingsError:
 
 def _toml(text: str, shown: str) -> Loaded | None:
     written = text.replace("\r\n", "\n")
-    if len(text) > LONGEST_FILE:
-        raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
-    if deep := DEEP_KEY.search(written):
-        line = written.count("\n", 0, deep.start()) + 1
-        raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
-    try:
-        data = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        line = int(at.group(1)) if at and at.group(1) else text.count("\n") + 1
-        what = f"is not TOML: {_AT_LINE.sub('', str(error))}"
-        raise _unusable(shown, line, what, "mend this line") from error
-    except RecursionError as error:
-        raise _unusable(shown, 1, "is nested too deep to be read", "nest less") from error
-    except ValueError as error:
-        raise _unusable(shown, 1, "holds a number of too many digits", "write it shorter") from error
-    tools = data.get("tool")
+    tools = _parsed(written, shown).get("tool")
     if not isinstance(tools, dict) or "healthlint" not in tools:
         return None
     depth = len(_SECTION)
@@ -133,6 +134,25 @@ def _toml(text: str, shown: str) -> Loaded | None:
     if _depth(tools["healthlint"]) > DEEPEST:
         raise _unusable(shown, lines.get((), 1), f"is nested more than {DEEPEST} deep", "nest less")
     return Loaded(tools["healthlint"], lines)
+
+
+def _parsed(text: str, shown: str) -> dict[str, Any]:
+    if len(text) > LONGEST_FILE:
+        raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
+    if deep := DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at.group(1)) if at and at.group(1) else text.count("\n") + 1
+        what = f"is not TOML: {_AT_LINE.sub('', str(error))}"
+        raise _unusable(shown, line, what, "mend this line") from error
+    except RecursionError as error:
+        raise _unusable(shown, 1, "is nested too deep to be read", "nest less") from error
+    except ValueError as error:
+        raise _unusable(shown, 1, "holds a number of too many digits", "write it shorter") from error
 
 
 def _depth(value: object) -> int:

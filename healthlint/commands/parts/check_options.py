@@ -121,7 +121,7 @@ def _output(value: str) -> Output:
 
 def _pattern(value: str) -> str:
     if broken(value):
-        raise ArgumentTypeError(f"'{value}' is no pattern: write it as in .gitignore")
+        raise ArgumentTypeError(f"'{value}' is no pattern: write patterns as in .gitignore")
     return value
 
 
