@@ -166,7 +166,54 @@ REFUSED = (
 )
 """The command line, the settings, the rules or the baseline are wrong, or the report cannot be kept."""
 
+SETTINGS = (
+    ("no list", "exclude: content\n", 2, ".healthlint.yaml:1: 'exclude' is text"),
+    ("no keys", "[]\n", 2, ".healthlint.yaml:1: "),
+    ("nothing to extend", "extends: no.yaml\n", 2, "extends 'no.yaml', which is not there"),
+    ("no such baseline", "baseline: no.json\n", 2, "no.json:1: there is no such baseline"),
+    ("a debt nobody has", "provides: [{owes: it, where: a.md, match: x}]\n", 2, "nobody owes 'it'"),
+    # Other files may still be judged: this one was not.
+    (
+        "no rule for a file",
+        "overrides: [{files: ['*.md'], ignore: [HL]}]\n",
+        3,
+        "no rule is left to check it",
+    ),
+)
+"""Settings that would leave nothing to judge, or nothing to judge by."""
+
+
+def set_otherwise(text: str) -> Arrange:
+    """A sober article under settings of its own."""
+
+    def arrange(here: Path) -> None:
+        holding(a_md=SOBER)(here)
+        (here / ".healthlint.yaml").write_text(text)
+
+    return arrange
+
+
+def linked(here: Path) -> None:
+    holding(a_md=SOBER)(here)
+    (here / ".healthlint.yaml").symlink_to("moved.yaml")
+
+
+def waiting(here: Path) -> None:
+    holding(a_md=SOBER)(here)
+    os.mkfifo(here / ".healthlint.yaml")
+
+
+def twice(here: Path) -> None:
+    holding(a_md=SOBER, pyproject_toml=b"[tool.healthlint]\n")(here)
+    (here / ".healthlint.yaml").write_text("preview: true\n")
+
+
 WAYS = (
+    *(Way(name, set_otherwise(text), (".",), code, said) for name, text, code, said in SETTINGS),
+    Way("settings gone", linked, (".",), 2, ".healthlint.yaml:1: cannot be read (a link to nothing)"),
+    Way("settings that wait", waiting, (".",), 2, ".healthlint.yaml:1: cannot be read (not a regular file)"),
+    Way("settings in two places", twice, (".",), 2, "keep the settings in one of the two"),
+    Way("no such settings", holding(a_md=SOBER), ("--config", "no.yaml"), 2, "path given to --config"),
     *NOT_READ,
     *SEEN_NOTHING,
     *REFUSED,
@@ -212,6 +259,12 @@ def test_only_exclusion_by_configuration_passes_and_it_is_said(check: Command, h
         assert done.code == 0
         assert "excluded by configuration" in done.last
         assert done.last.endswith("gate: pass (everything is excluded by configuration), exit 0")
+
+
+def test_files_that_no_article_is_written_in_do_not_hinder_exclusion(check: Command, here: Path) -> None:
+    holding(a_md=RISKY, b_png=b"", c_css=b"", _healthlint_yaml=b"exclude: ['*.md']\n")(here)
+    done = check()
+    assert (done.code, "skipped 4 (3 other format, 1 excluded by configuration)" in done.last) == (0, True)
 
 
 def test_findings_are_all_that_exit_zero_forgives(check: Command, here: Path) -> None:
