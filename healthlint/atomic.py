@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -40,8 +41,12 @@ def write(path: Path, data: bytes) -> None:
 def _mode(path: Path) -> int:
     """The permissions of a file, or those that a new one would be given."""
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        mode = path.stat().st_mode
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
+    # Put in the place of /dev/null, say, a file would be there for every other program, too.
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "is there already, and is no file")
+    return stat.S_IMODE(mode)

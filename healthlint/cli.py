@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from healthlint.commands import NAMES, command
 from healthlint.commands.parts.answering import Answer, Given, UsageError
@@ -91,7 +92,7 @@ def _about(name: str) -> str:
 
 
 def _given() -> Given:
-    width = shutil.get_terminal_size((_WIDTH, 0)).columns if sys.stdout.isatty() else _WIDTH
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns if _watched() else _WIDTH
     return Given(
         here=Path.cwd(),
         today=datetime.now(UTC).date(),
@@ -103,6 +104,8 @@ def _given() -> Given:
 
 
 def _read(most: int) -> bytes:
+    if sys.stdin is None:
+        raise UsageError("<stdin>:1: standard input is closed: pipe a text in, or name a file")
     return sys.stdin.buffer.read(most)
 
 
@@ -110,22 +113,48 @@ def _colored() -> bool:
     """What https://no-color.org and https://force-color.org ask for; else whether a person looks on."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or _watched()
+
+
+def _watched() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _print(answer: Answer) -> int:
     for line in answer.complaints:
-        print(line, file=sys.stderr)  # noqa: T201 - the command line prints
+        _complain(line)
     try:
         _write(answer.out)
     except BrokenPipeError:
-        # Who reads has seen enough (`| head`); Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up(sys.stdout)  # who reads has seen enough (`| head`)
+    except OSError as error:
+        # A report that never arrived must not pass for one that found nothing.
+        _give_up(sys.stdout)
+        _complain(f"<stdout>:1: the report cannot be written ({error.strerror}): check where it goes")
+        return _USAGE
     return answer.exit_code
+
+
+def _complain(line: str) -> None:
+    """A line for people; where nobody can be told, the exit code still speaks."""
+    if sys.stderr is None:  # closed: print would take standard output instead
+        return
+    try:
+        print(line, file=sys.stderr)  # noqa: T201 - the command line prints
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO | None) -> None:
+    """Let a stream that takes no more lead nowhere: Python flushes it at exit, and would fail once more."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write(text: str) -> None:
     """The same bytes on every machine, whatever its locale."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.stdout.write(text)

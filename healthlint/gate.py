@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.severity import SEVERITIES
-from healthlint.walk import EXCLUDED, UNCHANGED
+from healthlint.walk import EXCLUDED, OTHER_FORMAT, UNCHANGED
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
     from healthlint.kinds.base import Severity
     from healthlint.lint import Checked, Trouble
     from healthlint.walk import Skipped
+
+_UNREAD = frozenset(
+    (
+        ".adoc",
+        ".asciidoc",
+        ".doc",
+        ".docx",
+        ".epub",
+        ".ipynb",
+        ".odt",
+        ".org",
+        ".pdf",
+        ".rst",
+        ".rtf",
+        ".tex",
+        ".textile",
+        ".wiki",
+    )
+)
+"""Endings of formats that articles are written in, and that are not read."""
 
 Decision = Literal["pass", "fail", "error", "nothing checked"]
 
@@ -83,7 +104,7 @@ def _unjudged(documents: Sequence[Checked], troubles: Sequence[Trouble], fail_on
 def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on: Severity) -> Gate | None:
     if _words(documents):
         return None
-    if any(one.reason == EXCLUDED for one in skipped):
+    if not documents and _excluded(skipped):
         return Gate("pass", 0, fail_on, "everything is excluded by configuration")
     untouched = next((one.reason for one in skipped if one.reason.startswith(UNCHANGED)), None)
     if untouched is not None:
@@ -91,6 +112,17 @@ def _unchecked(documents: Sequence[Checked], skipped: Sequence[Skipped], fail_on
         return Gate("pass", 0, fail_on, f"{held} since {untouched.removeprefix(UNCHANGED)}")
     reason = "no file holds any prose" if documents else "no file to check was found"
     return Gate("nothing checked", 4, fail_on, reason)
+
+
+def _excluded(skipped: Sequence[Skipped]) -> bool:
+    """Whether what was left out is excluded, apart from files that no article is written in.
+
+    An article that is ignored by git, say, or has a format that is not read, is nobody's decision.
+    """
+    rest = [one for one in skipped if one.reason != EXCLUDED]
+    return len(rest) < len(skipped) and all(
+        one.reason == OTHER_FORMAT and PurePosixPath(one.path).suffix.lower() not in _UNREAD for one in rest
+    )
 
 
 def _judged(documents: Sequence[Checked], fail_on: Severity, *, exit_zero: bool) -> Gate:

@@ -17,6 +17,7 @@ LIMIT = 20_000_000
 """Bytes of the largest file that is read."""
 
 EXCLUDED = "excluded by configuration"
+OTHER_FORMAT = "other format"
 
 UNCHANGED = "unchanged since "
 """How the reason begins for which a file is not looked at that a change left alone; a name follows."""
@@ -181,7 +182,7 @@ class _Walker:
         if is_link:
             yield from _astray(path, folder.top)
         if not is_folder and path.suffix.lower() not in FORMATS:
-            yield "other format"
+            yield OTHER_FORMAT
         if not is_folder and not stat.S_ISREG(_mode(path)):
             yield "not a regular file"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from healthlint.text.source import FORMATS
 from tests.fresh import ROOT, clone, environment, online
 from tests.test_readme import fences
 
@@ -41,6 +43,52 @@ def pre_commit(*words: str, here: Path) -> subprocess.CompletedProcess[str]:
 def test_a_file_of_hooks_is_one(kind: str, file: str, tmp_path: Path) -> None:
     done = pre_commit(f"validate-{kind}", str(ROOT / file), here=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "judged"),
+    [
+        ("content/posts/tea.md", True),
+        ("docs/sleep.mdx", True),
+        ("about.html", True),
+        ("notes/day 1.txt", True),
+        ("report.qmd", True),
+        # A name that only sounds like that of a legal text, or of a list of packages, is an article's.
+        ("docs/vitamin-requirements.md", True),
+        ("docs/requirements.md", True),
+        ("notes/energy-requirements-of-children.txt", True),
+        ("content/licence-to-practise.md", True),
+        ("content/notice.md", True),
+        ("content/security.md", True),
+        ("content/robots.md", True),
+        ("LICENSE.txt", False),
+        ("LICENSE-MIT.txt", False),
+        ("LICENCE.md", False),
+        ("vendor/NOTICE.txt", False),
+        ("static/robots.txt", False),
+        ("llms.txt", False),
+        ("requirements.txt", False),
+        ("requirements-dev.txt", False),
+        ("dev-requirements.txt", False),
+        ("requirements/base.txt", False),
+        ("constraints.txt", False),
+        ("src/CMakeLists.txt", False),
+        ("post.md.bak", False),
+        ("image.png", False),
+        ("rules/a.yaml", False),
+    ],
+)
+def test_articles_are_judged_whatever_their_name_and_nothing_else(name: str, *, judged: bool) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (hook,) = (one for one in hooks if one["id"] == "healthlint")
+    # As pre-commit asks: found anywhere in the path.
+    found = re.search(hook["files"], name) and not re.search(hook["exclude"], name)
+    assert bool(found) is judged
+
+
+def test_a_hook_takes_every_format_that_is_read() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [ending for ending in FORMATS if not re.search(hooks[0]["files"], f"a{ending}")] == []
 
 
 def drafts(folder: Path, **files: str) -> Path:

@@ -48,7 +48,8 @@ def render(report: Report, view: View) -> str:
 def _articles(sheets: Iterable[Sheet], boxes: Filters, report: Report, view: View) -> Iterator[Markup]:
     for number, sheet in enumerate(sheets, 1):
         key = f"article-{number}"
-        yield Writer(sheet, key, boxes, report.jurisdictions).article(head(sheet, key, traits=view.traits))
+        whose = report.laws(sheet.document.path)
+        yield Writer(sheet, key, boxes, whose).article(head(sheet, key, traits=view.traits))
 
 
 def _head(report: Report, boxes: Filters) -> Markup:

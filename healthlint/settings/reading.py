@@ -73,6 +73,9 @@ def read_file(path: Path) -> bytes:
     Raises:
         OSError: there is none, or it is a device, or far larger than settings are.
     """
+    # Somebody meant to set something: that is not the same as no file.
+    if path.is_symlink() and not path.exists():
+        raise OSError(errno.EINVAL, "a link to nothing")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise OSError(errno.EINVAL, "not a regular file")
