@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -97,6 +98,7 @@ def _given() -> Given:
         read_input=_read,
         color=_colored(),
         width=width,
+        clock=time.process_time,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from healthlint.deadline import stopped
 from healthlint.gate import aged, decide
 from healthlint.lint import Checked, Pass, Trouble, assess, opened
 from healthlint.report import Report, confident, lines_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from healthlint.deadline import Clock
     from healthlint.inputs import Inputs
     from healthlint.patterns.page import Page
     from healthlint.report import Lines
@@ -34,6 +36,8 @@ class Run:
     fail_on_stale: bool = False
     passes: tuple[Pass, ...] = ()
     """What is decided of each document's findings once they are settled, in this order."""
+    clock: Clock = stopped
+    """By what a file is given up that takes too long."""
 
 
 def check(inputs: Inputs, run: Run) -> Report:
@@ -80,7 +84,7 @@ def _checked(source: Source, run: Run) -> Checked | Trouble:
 
 
 def _passed(page: Page, run: Run) -> Checked:
-    checked = assess(page, run.rulebook.rules, run.settings.jurisdictions)
+    checked = assess(page, run.rulebook.rules, run.settings.jurisdictions, run.clock)
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
 
 

@@ -101,6 +101,7 @@ class Checking:
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
             passes=self.passes,
+            clock=self.given.clock,
         )
 
 

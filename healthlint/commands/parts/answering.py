@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from healthlint.deadline import stopped
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from healthlint.deadline import Clock
 
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
     """The world around a command: nothing else reads the clock, the terminal or standard input.
 
-    ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input.
+    ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input; ``clock`` says how
+    much of the processor's time is spent.
     """
 
     here: Path
@@ -23,6 +28,7 @@ class Given:
     read_input: Callable[[int], bytes]
     color: bool = False
     width: int = 100
+    clock: Clock = stopped
 
 
 @dataclass(frozen=True, kw_only=True)
