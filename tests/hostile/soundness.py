@@ -67,7 +67,8 @@ def strict_yaml(data: bytes) -> None:
     """A rule file: what is wrong has a line of the file, and the rest is plain data."""
     text = _text(data)
     loaded = load_yaml(text, "f")
-    lines = text.count("\n") + text.count("\r") + 2
+    # YAML ends a line at these, too.
+    lines = sum(text.count(end) for end in "\n\r\x85\u2028\u2029") + 2
     assert all(1 <= problem.line <= lines and problem.what and problem.how for problem in loaded.problems)
 
 
