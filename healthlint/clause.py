@@ -65,6 +65,7 @@ class Clause:
     def judge(self, page: Page) -> Iterator[Judgement]:
         """Every hit on a page, with its excuse if it has one; in order, none inside another."""
         for hit in self._hits(page):
+            page.check_time()
             yield self._judgement(page, hit)
 
     def hits(self, page: Page) -> list[Hit]:

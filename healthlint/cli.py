@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -100,6 +101,7 @@ def _given() -> Given:
         color=_colored(),
         width=width,
         environment=os.environ,
+        clock=time.process_time,
     )
 
 

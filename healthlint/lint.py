@@ -8,14 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
+from healthlint.deadline import Deadline, OutOfTimeError, stopped
 from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.settle import settle
 from healthlint.text.reading import read
+from healthlint.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from healthlint.deadline import Clock
     from healthlint.finding import Finding
     from healthlint.judgement import Judgement
     from healthlint.jurisdiction import Jurisdiction
@@ -112,18 +115,22 @@ def assess(
     rules: Iterable[Rule],
     jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
     severities: Mapping[str, Graded] = MappingProxyType({}),
+    clock: Clock = stopped,
 ) -> Checked:
     """What some rules make of a page, settled; passes come after.
 
-    ``severities`` are what a project has set, by the id of the rule.
+    ``severities`` are what a project has set, by the id of the rule; ``clock`` ends what takes too long.
     """
     document, source = page.document, page.document.source
     troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
-    found = list(judged(page, asked(page, rules), troubles))
+    # Before the time runs: every rule asks for some, and who is late must still say what the page is.
+    known = tuple(traits.trait(page, name) for name in traits.NAMES)
+    with page.until(Deadline.of(source.text, clock)):
+        found = list(judged(page, asked(page, rules), troubles))
     return Checked(
         path=source.path,
         content_type=traits.content_type(page),
-        traits=tuple(traits.trait(page, name) for name in traits.NAMES),
+        traits=known,
         words=document.words,
         findings=settle(page, found, jurisdictions, severities),
         not_assessed=tuple(_not_assessed(page)),
@@ -146,10 +153,16 @@ def asked(page: Page, rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterator[tuple[Rule, Judgement]]:
-    """Every judgement of some rules; a rule that fails is added to the troubles instead."""
-    for rule in rules:
+    """Every judgement of some rules; a rule that fails is added to the troubles instead.
+
+    Once the page's time is over, the rules that are left are one trouble together.
+    """
+    waiting = iter(rules)
+    for rule in waiting:
         try:
             yield from [(rule, judgement) for judgement in rule.judge(page)]
+        except OutOfTimeError as error:
+            troubles.append(_out_of_time(page, (rule, *waiting), str(error)))
         except TimeoutError:
             troubles.append(_not_evaluated(page, rule, "took too long"))
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others found
@@ -159,6 +172,12 @@ def judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterat
 def _not_evaluated(page: Page, rule: Rule, why: str) -> Trouble:
     what = f"HLX07 rule not evaluated: {rule.id} {rule.name} {why}"
     return Trouble(page.document.source.path, 1, what, "report it, or leave the rule out with --ignore")
+
+
+def _out_of_time(page: Page, left: Sequence[Rule], why: str) -> Trouble:
+    rules = f"{counted(len(left), 'rule')} not evaluated, from {left[0].id} {left[0].name} on"
+    how = "split the file, or exclude it; report it if it is an ordinary page"
+    return Trouble(page.document.source.path, 1, f"HLX07 {rules}: the file took {why}", how)
 
 
 def _not_assessed(page: Page) -> Iterator[NotAssessed]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from healthlint.kinds.avoid import Avoid
 from healthlint.proof.examples import on_trial, wrong
 from healthlint.proof.mutants import mutants, without_each
+from healthlint.proof.pump import slow_on
 from healthlint.proof.relaid import relaid
 from healthlint.proof.substitution import SPREAD
 from healthlint.proof.trial import Tried, standing
@@ -142,8 +143,17 @@ def _prove(
     except TimeoutError as error:
         slow = f"an expression takes too long on an example ({error}): make it simpler"
         return Proof(rule, (slow,), examples=count)
-    failures = (*unneeded.failures, *idle.failures, *laid.failures)
+    failures = (*_slow(rule), *unneeded.failures, *idle.failures, *laid.failures)
     return Proof(rule, failures, laid.skipped, count, unneeded.count + idle.count, laid.count)
+
+
+def _slow(rule: Rule) -> Iterator[str]:
+    """Expressions that a text can make slow: they would hold up every gate."""
+    for pattern in dict.fromkeys(text for clause in rule.clauses().values() for text in clause.patterns):
+        unit = slow_on(pattern)
+        if unit is not None:
+            how = "bound its repeats, as in {0,40}, and let none stand beside or inside another like it"
+            yield f"the expression {pattern} takes too long where a text repeats {unit!r}: {how}"
 
 
 def _survivors(trials: Collection[Trial], changed: Iterable[Mutant]) -> Tried:

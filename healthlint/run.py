@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from healthlint.deadline import stopped
 from healthlint.gate import aged, decide
 from healthlint.lint import Checked, Pass, Trouble
 from healthlint.manuscript import manuscript
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from healthlint.deadline import Clock
     from healthlint.gate import Gate
     from healthlint.inputs import Inputs
     from healthlint.patterns.page import Page
@@ -37,6 +39,8 @@ class Run:
     """Whether the report is to hold the texts whole, since it will show them."""
     passes: tuple[Pass, ...] = ()
     """What is decided of each document's findings once they are settled, in this order."""
+    clock: Clock = stopped
+    """By what a file is given up that takes too long."""
 
 
 def check(inputs: Inputs, run: Run) -> Report:
@@ -94,7 +98,7 @@ def checked(source: Source, run: Run) -> Checked | Trouble:
 
 
 def _passed(page: Page, standard: Standard, run: Run) -> Checked:
-    checked = standard.assess(page)
+    checked = standard.assess(page, run.clock)
     if run.keep_texts:
         checked = replace(checked, manuscript=manuscript(page.document))
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)

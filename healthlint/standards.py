@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.deadline import stopped
 from healthlint.lint import Held, assess, opened
 from healthlint.rulebook import UnknownRuleError
 from healthlint.settings.layers import selectors
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from healthlint.deadline import Clock
     from healthlint.lint import Checked
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
@@ -42,9 +44,9 @@ class Standard:
         """A source as the rules will see it on a day."""
         return opened(source, self.rulebook, today, self.settings.content_type)
 
-    def assess(self, page: Page) -> Checked:
-        """What the rules make of a page."""
-        found = assess(page, self.rulebook.rules, self.settings.jurisdictions, self.severities)
+    def assess(self, page: Page, clock: Clock = stopped) -> Checked:
+        """What the rules make of a page; ``clock`` ends what takes too long."""
+        found = assess(page, self.rulebook.rules, self.settings.jurisdictions, self.severities, clock)
         return replace(found, held=self.held)
 
 

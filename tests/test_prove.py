@@ -300,3 +300,10 @@ def test_every_entry_of_every_list_can_stand_in_every_example(tmp_path: Path) ->
     text = HEAD.format(identifier="HL199", kind="avoid") + MIRACLE + MIRACLE_EXAMPLES
     rulebook = book(tmp_path, {"efficacy/too-much.yaml": text})
     assert [one.failures for one in prove_all(rulebook, exhaustive=True)] == [()]
+
+
+def test_an_expression_that_a_repeated_word_makes_slow_proves_nothing(tmp_path: Path) -> None:
+    own = 'find:\n  any: [miracle, "/[a-z ]+ wonder/"]\n'
+    failures = proof(tmp_path, own, MIRACLE_EXAMPLES).failures
+    assert failures[0].startswith("the expression /[a-z ]+ wonder/ takes too long where a text repeats 'a'")
+    assert "bound its repeats" in failures[0]

@@ -132,6 +132,7 @@ class Checking:
             fail_on_stale=arguments.fail_on_stale,
             keep_texts=show_texts(arguments.format or ()),
             passes=self.passes,
+            clock=self.given.clock,
         )
 
 

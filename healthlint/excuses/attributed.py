@@ -44,7 +44,8 @@ _STUDIES = Wording(
 )
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = regex.compile(
-    r"\b(?:et al|and colleagues|Cochrane|(?:in|the) (?:the )?\p{Lu}[\w-]+|\d[\d,]* (?:people|patients))\b"
+    r"\b(?:et al|and colleagues|Cochrane|(?:in|the) (?:the )?\p{Lu}[\w-]+"
+    r"|(?<![\d,])\d[\d,]*+ (?:people|patients))\b"
 )
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _REFERENCE = regex.compile(rf"\((?!{_MONTHS})\p{{Lu}}[^()\n]{{1,80}}?\b(?:19|20)\d\d[^()\n]{{0,30}}\)")

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from healthlint.patterns.page import Page
 
-TIMEOUT = 0.5
-"""Seconds that one expression may search one document."""
+TIMEOUT = 0.2
+"""Seconds of the processor's time that one expression may search one document."""
+
+TIMEOUT_A_MEGABYTE = 1.0
+"""What a million characters of prose add to that."""
 
 Bound = tuple[tuple[str, Rows], ...]
 """Which rows of which tables the marks of a match may all mean, sorted by table."""
@@ -49,7 +52,7 @@ def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     With ``exact`` the letters' case must be that of the pattern.
 
     Raises:
-        TimeoutError: an expression took longer than ``TIMEOUT`` seconds.
+        TimeoutError: an expression took longer than ``TIMEOUT`` and its supplement allow.
     """
     phrase = parse(pattern)
     return page.recall(("matches", pattern, exact), lambda: tuple(_find(page, phrase, exact=exact)))
@@ -89,7 +92,9 @@ def _start(match: Match) -> int:
 
 def _find(page: Page, phrase: Phrase, *, exact: bool) -> Iterator[Match]:
     if phrase.expression is not None:
-        found = phrase.expression.finditer(page.document.prose, timeout=TIMEOUT)
+        prose = page.document.prose
+        patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
+        found = phrase.expression.finditer(prose, timeout=patience)
         # A match over a line feed would join two blocks that have nothing to do with each other.
         yield from (
             Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,7 @@ from healthlint.patterns.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from datetime import date
 
+    from healthlint.deadline import Deadline
     from healthlint.text.document import Document
     from healthlint.text.span import Span
 
@@ -41,6 +43,7 @@ class Page:
         self.today = today
         self._clauses = clauses or {}
         self._memory: dict[object, Any] = {}
+        self._deadline: Deadline | None = None
 
     def beside(self, document: Document) -> Page:
         """A page of another document, with the same lists and clauses and on the same day."""
@@ -52,11 +55,34 @@ class Page:
         return tokenize(self.document.prose)
 
     def recall(self, question: object, answer: Callable[[], Known]) -> Known:
-        """The answer to a question, worked out the first time it is asked."""
+        """The answer to a question, worked out the first time it is asked.
+
+        Raises:
+            OutOfTimeError: it is new, and asked after the deadline.
+        """
         if question not in self._memory:
+            self.check_time()
             self._memory[question] = answer()
         known: Known = self._memory[question]
         return known
+
+    @contextmanager
+    def until(self, deadline: Deadline) -> Iterator[None]:
+        """Take up nothing new after a deadline, while the block lasts."""
+        self._deadline = deadline
+        try:
+            yield
+        finally:
+            self._deadline = None
+
+    def check_time(self) -> None:
+        """Go on if there is time; asked before each piece of work that a text can multiply.
+
+        Raises:
+            OutOfTimeError: the deadline has passed.
+        """
+        if self._deadline is not None:
+            self._deadline.check()
 
     def tag(self, name: str, *, complement: bool = False) -> Places:
         """The spans of a tag: a list, a table, a column, a structure or a named clause."""

@@ -21,6 +21,9 @@ from healthlint.text.typography import plain
 GAP = 5
 """The most words that `` ... `` stands for."""
 
+MOST_GAPS = 3
+"""Gaps a pattern may have: each multiplies the ways to go on from a place by ``GAP`` and one."""
+
 SHORTEST_STEM = 5
 """Letters a stem before ``*`` must have: ``heal*`` would hit health."""
 
@@ -101,8 +104,8 @@ def parse(written: str) -> Phrase:
 
     Raises:
         PatternError: it is empty, starts or ends in a gap, has a mark inside a word, a stem that is
-            too short, characters that no prose has, or an expression that is too long or does not
-            compile.
+            too short, too many gaps, characters that no prose has, or an expression that is too long or
+            does not compile.
     """
     if written.startswith("/") and written.endswith("/") and len(written) > 1:
         return Phrase(written, expression=_expression(written[1:-1]))
@@ -111,6 +114,8 @@ def parse(written: str) -> Phrase:
         raise PatternError(f"the pattern {written!r} has no words: write what to look for")
     if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
         raise PatternError(f"the pattern {written!r} starts or ends in a gap: leave '...' between words only")
+    if sum(isinstance(element, Gap) for element in elements) > MOST_GAPS:
+        raise PatternError(f"the pattern {written!r} has over {MOST_GAPS} gaps: split it with 'with'")
     return Phrase(written, elements)
 
 

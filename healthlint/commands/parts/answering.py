@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from healthlint.deadline import stopped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from healthlint.deadline import Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +20,8 @@ class Given:
     """The world around a command: nothing else reads the clock, the terminal or standard input.
 
     ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input;
-    ``environment`` holds the variables by which build services make themselves known.
+    ``environment`` holds the variables by which build services make themselves known; ``clock`` says how
+    much of the processor's time is spent.
     """
 
     here: Path
@@ -25,6 +30,7 @@ class Given:
     color: bool = False
     width: int = 100
     environment: Mapping[str, str] = field(default_factory=dict)
+    clock: Clock = stopped
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from healthlint.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from healthlint.finding import Allowance
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Reference
     from healthlint.reports.page.layout import Note, Sheet
@@ -114,7 +115,17 @@ def _line(line: int, sheet: Sheet, key: str) -> Markup:
 
 def _set_aside(one: Note) -> str:
     finding = one.finding
-    return f"{STATUSES[finding.status].capitalize()}: {finding.excuse or _WHY[finding.status]}"
+    why = finding.excuse or _WHY[finding.status]
+    if finding.allowed is not None:
+        why = "; ".join(_granted(finding.allowed))
+    return f"{STATUSES[finding.status].capitalize()}: {why}"
+
+
+def _granted(allowed: Allowance) -> Iterator[str]:
+    """The reason of an allow, by whom, until when and by what paper, as far as it says."""
+    yield allowed.reason
+    told = {"by": allowed.by, "until": allowed.until, "ref": allowed.ref}
+    yield from (f"{name} {value}" for name, value in told.items() if value is not None)
 
 
 _WHY = {
