@@ -80,7 +80,8 @@ def _own(words: list[str]) -> Answer | None:
 
 
 def _help() -> str:
-    commands = "".join(f"  {name:<8} {_about(name)}\n" for name in NAMES)
+    width = max(map(len, NAMES))
+    commands = "".join(f"  {name:<{width}} {_about(name)}\n" for name in NAMES)
     usage = "usage: healthlint [--help] [--version] COMMAND ...\n\n"
     return f"{usage}A linter for health articles.\n\n{commands}\nhealthlint COMMAND --help says more.\n"
 

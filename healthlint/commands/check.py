@@ -18,6 +18,7 @@ from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
 from healthlint.settings import Patterns
 from healthlint.settings.reading import read_file
+from healthlint.suppression.beside import alone
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -80,8 +81,12 @@ class Checking:
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
-        inputs, run = self.sides.narrowed(self._inputs(), _paths(self.arguments), self._run)
-        return inputs, check(inputs, run)
+        whole = self._inputs()
+        inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
+        report = check(inputs, run)
+        alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))
+        remarks = (*report.remarks, *alone_there)
+        return inputs, replace(report, remarks=remarks)
 
     def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
         """What is said of the files that a run went by."""

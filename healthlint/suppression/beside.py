@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from healthlint.lint import Trouble
 from healthlint.strict_yaml import LONGEST_FILE
 from healthlint.text.source import Source, UnreadableError
 
 ENDING = ".healthlint.yaml"
+
+if TYPE_CHECKING:
+    from healthlint.walk import Skipped
 
 Beside = Callable[[str], "Side | None"]
 """Gives the file beside an article, by the shown path of the article; None where there is none."""
@@ -40,6 +45,21 @@ def beside(here: Path) -> Beside:
         return _read(file, name)
 
     return read
+
+
+def alone(skipped: Iterable[Skipped], checked: Iterable[str]) -> Iterator[Trouble]:
+    """What is said of files of allows beside no text; ``checked`` are the shown paths of those there are."""
+    listed = [one.path for one in skipped]
+    beside_them = {
+        str(PurePosixPath(path).with_suffix(ENDING))
+        for path in (*checked, *listed)
+        if PurePosixPath(path).name
+    }
+    for path in listed:
+        if path.endswith(ENDING) and path not in beside_them:
+            yield Trouble(
+                path, 1, "no text stands beside these allows", "name it like its text, or delete it"
+            )
 
 
 def _read(file: Path, name: str) -> Side:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.finding import Place
@@ -15,7 +16,7 @@ from healthlint.suppression.written import allows
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from healthlint.finding import Allowance, Finding
     from healthlint.lint import Checked, Pass
@@ -30,6 +31,9 @@ State = Literal["malformed", "unknown rule", "expired", "unused", "partly used",
 """What became of an allow; not checked: the run leaves its rules out, or could not judge the article."""
 
 _SAID: dict[str, State] = {MALFORMED.id: "malformed", UNKNOWN.id: "unknown rule", EXPIRED.id: "expired"}
+_HINTED = 50
+"""Unknown names in one article that are compared with all that there are."""
+
 _NARROW_FIRST = ("line", "block", "section", "file")
 
 
@@ -59,7 +63,7 @@ def decided(page: Page, checked: Checked, known: Known, beside: Beside) -> tuple
     written = allows(page.document, beside(checked.path), page.today)
     if not written:
         return checked, ()
-    ruling = _Ruling(page, checked, known, Claims(checked.findings))
+    ruling = _Ruling(page, checked, known, Claims(checked.findings), _hints(written, known))
     ruled = ruling.ruled(written)
     taken = ruling.claims.taken
     own = (
@@ -68,6 +72,13 @@ def decided(page: Page, checked: Checked, known: Known, beside: Beside) -> tuple
     )
     said = _named(finding for one in ruled for finding in one.findings)
     return replace(checked, findings=tuple(sorted((*own, *said), key=_order))), ruled
+
+
+def _hints(written: Iterable[Allow], known: Known) -> dict[str, str]:
+    """What to write instead of the first names that no rule has: looking for alike ones takes its time."""
+    said = (one.said for one in written if not isinstance(one.said, MistakeError))
+    unknown = (name.text for one in said for name in one.names if known.find(name.text) is None)
+    return {name: known.instead(name) for name in islice(unknown, _HINTED)}
 
 
 def _order(one: Finding) -> tuple[int, int, str, str]:
@@ -92,6 +103,7 @@ class _Ruling:
     checked: Checked
     known: Known
     claims: Claims
+    hints: Mapping[str, str]
 
     @property
     def source(self) -> Source:
@@ -141,7 +153,8 @@ class _Ruling:
     def _unknown(self, allow: Allow, said: Said) -> Iterator[Finding]:
         for number, name in enumerate(said.names):
             if self.known.find(name.text) is None:
-                what = f"no rule is called {shown(name.text)}: {self.known.instead(name.text)}"
+                how = self.hints.get(name.text, "see `healthlint rules` for the list")
+                what = f"no rule is called {shown(name.text)}: {how}"
                 yield raised(UNKNOWN, self.source, _place(self.source, allow, number), what)
 
     def _twice(self, allow: Allow, ids: Sequence[str]) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from healthlint.strict_yaml import Loaded
     from healthlint.validation.problem import Loc
 
-_KEYS = ("rule", "reason", *terms.KEYS, "words")
+KEYS = ("rule", "reason", *terms.KEYS, "words")
+"""What an entry can say; of the first two it must say both."""
+
 _FORM = "write a list of entries with 'rule' and 'reason'"
 
 
@@ -85,8 +87,8 @@ def _values(one: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - likewise
     if not isinstance(one, dict):
         raise MistakeError(f"{shown(str(one))} is no entry", _FORM)
     for key, value in one.items():
-        if key not in _KEYS:
-            raise MistakeError(f"unknown key {shown(key)}", instead(key, _KEYS))
+        if key not in KEYS:
+            raise MistakeError(f"unknown key {shown(key)}", instead(key, KEYS))
         if isinstance(value, bool) or not isinstance(value, str | int | date) or not str(value).strip():
             raise MistakeError(f"{key!r} says nothing", "give it a text, or delete it")
         yield key, " ".join(str(value).split())

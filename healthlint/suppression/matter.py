@@ -43,39 +43,48 @@ class Matter:
 def allows(document: Document, today: date) -> Matter:
     """What the front matter of a document allows, and what is wrong there."""
     source = document.source
-    found = front_matter(source.text) if source.format == "markdown" else None
+    if source.format != "markdown":
+        return Matter()
+    # Front matter is read once more only where it is likely to be worth it.
+    found = front_matter(source.text) if _KEY in source.text.casefold() else None
     fences = _FENCES.match(source.text, 0, found.span.end) if found else None
     block = _BLOCK.search(source.text, *fences.span("body")) if fences else None
-    if block is None:
-        return Matter(tuple(_meant(document)))
+    if fences is None or block is None:
+        return Matter((*_meant(document), *(_noted(source, *found.span) if found else ())))
     above = source.position(block.start())[0] - 1
-    noted = _noted(source, *block.span())
-    read = (*entries(block.group(), today, (_KEY,)), *noted)
+    read = entries(block.group(), today, (_KEY,))
     moved = tuple(Entry(one.said, one.first + above, one.last + above) for one in read)
-    return Matter(moved, whole=not noted and _each_alone(source, moved))
+    broken = (*_noted(source, *fences.span("body")), *_again(source, block.end(), fences.end("body")))
+    return Matter((*moved, *broken), whole=not broken and _each_alone(source, moved))
+
+
+def _again(source: Source, start: int, end: int) -> Iterator[Entry]:
+    """A second key of the same name: readers of YAML heed one of them, and not all the same one."""
+    again = _BLOCK.search(source.text, start, end)
+    if again:
+        line = source.position(again.start())[0]
+        yield Entry(
+            MistakeError(f"the key '{_KEY}' is written twice", "put all entries below one"), line, line
+        )
 
 
 def _meant(document: Document) -> Iterator[Entry]:
     """What looks like allows, and is none."""
-    source = document.source
-    found = front_matter(source.text) if source.format == "markdown" else None
     for stated in document.properties:
         first, _, rest = stated.name.partition(".")
         near = first == _KEY or (rest.startswith("allow") and get_close_matches(first, [_KEY], 1, _LIKE))
-        if near and found and stated.span.start < found.span.end:
-            line = source.position(stated.span.start)[0]
+        if near:
+            line = document.source.position(stated.span.start)[0]
             how = f"write '{_KEY}:' at the margin of YAML front matter, or a comment with allow-file"
             yield Entry(MistakeError(f"allows are not read from '{stated.name}'", how), line, line)
             return
-    if found:
-        yield from _noted(source, *found.span)
 
 
 def _noted(source: Source, start: int, end: int) -> tuple[Entry, ...]:
     noted = _NOTED.search(source.text, start, end)
     if noted is None:
         return ()
-    line = source.position(noted.start())[0] - (source.position(start)[0] - 1)
+    line = source.position(noted.start())[0]
     how = "write it as an entry of 'allow' below the key 'healthlint'"
     return (Entry(MistakeError("a comment of front matter allows nothing", how), line, line),)
 

@@ -106,30 +106,28 @@ def _entry(document: Document, entry: Entry, place: Place, deletion: Span | None
 
 def _lines(source: Source, entry: Entry) -> Span:
     """The lines of an entry with their ends."""
-    starts = (*source.line_starts, len(source.text))
     last = min(entry.last, len(source.line_starts))
-    return Span(starts[min(entry.first, last) - 1], starts[last])
+    return Span(source.line_limits(min(entry.first, last))[0], source.line_limits(last)[1])
 
 
 def _deletion(source: Source, place: Span) -> Span:
     """What to delete so that nothing is left of a comment and what is around it stays as it was."""
-    text = source.text
     first, last = source.position(place.start)[0], source.position(place.end)[0]
-    above = source.line(first - 1).strip() if first > 1 else ""
-    starts = (*source.line_starts, len(text), len(text))
-    line = Span(starts[first - 1], starts[last])
-    if not stands_alone(source, place) or text[line.start : place.start].strip():
-        return _inline(text, place)
-    below = source.line(last + 1).strip() if last < len(source.line_starts) else ""
+    line = Span(source.line_limits(first)[0], source.line_limits(last)[1])
+    if not stands_alone(source, place) or source.text[line.start : place.start].strip():
+        return _inline(source.text, place)
+    above = first > 1 and bool(source.line(first - 1).strip())
+    below = last < len(source.line_starts) and bool(source.line(last + 1).strip())
     if above and below:
         # Without the comment two paragraphs would be one: its line stays, empty.
         return Span(line.start, line.start + len(source.text[slice(*line)].rstrip("\r\n")))
-    after = starts[last + 1] if last < len(source.line_starts) and not above and not below else line.end
-    return Span(line.start, after)
+    if above or below or last == len(source.line_starts):
+        return line
+    return Span(line.start, source.line_limits(last + 1)[1])
 
 
 def _inline(text: str, place: Span) -> Span:
-    """The comment, and of the spaces on both sides those before it."""
+    """The comment, and where nothing but space follows it the spaces before it."""
     start = place.start
     if not text[place.end : place.end + 1].strip():
         while start and text[start - 1] in " \t":

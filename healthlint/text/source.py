@@ -86,8 +86,12 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a line (1-based), without its end."""
-        limits = (*self.line_starts, len(self.text))
-        return self.text[limits[number - 1] : limits[number]].rstrip("\r\n")
+        return self.text[slice(*self.line_limits(number))].rstrip("\r\n")
+
+    def line_limits(self, number: int) -> tuple[int, int]:
+        """The offsets where a line (1-based) begins and where the next one does, or would."""
+        starts = self.line_starts
+        return starts[number - 1], starts[number] if number < len(starts) else len(self.text)
 
 
 def format_of(path: str) -> Format:

@@ -143,3 +143,14 @@ def test_what_is_unused_in_it_is_said_with_its_place_and_not_fixed(check: Comman
     assert article.read_text().count("rule") == 2
     article.write_text(f"allow:\n{ENTRY.replace('HL101', 'HL1011')}")
     assert own(check)[0][3] == ("tea.healthlint.yaml:2: no rule is called 'HL1011': did you mean 'HL101'?")
+
+
+def test_a_file_of_allows_beside_no_text_is_said(check: Command, article: Path, here: Path) -> None:
+    article.write_text(f"allow:\n{ENTRY}")
+    assert check().err == ""
+    (here / "tea.txt").rename(here / "chai.txt")
+    done = check()
+    assert done.code == 1
+    assert done.err == (
+        "tea.healthlint.yaml:1: no text stands beside these allows: name it like its text, or delete it\n"
+    )

@@ -110,3 +110,12 @@ def test_law_that_was_not_chosen_leaves_its_allows_alone(command: Command, here:
     (here / "a.md").write_text("<!-- healthlint: allow-file HL404 -- the doctor asked -->\n\nPain.\n")
     done = command("check", "--jurisdiction", "au", "--select", "HL101", "a.md")
     assert (done.code, "0 warnings" in done.last) == (0, True)
+
+
+def test_a_mended_allow_is_pruned_from_a_baseline(check: Command, post: Path) -> None:
+    post.write_text("<!-- healthlint: alow HL101 -- an ad -->\n\nPain.\n")
+    check("post.md", "--write-baseline", "known.json")
+    assert check("post.md", "--baseline", "known.json").code == 0
+    post.write_text("Pain.\n")
+    done = check("post.md", "--baseline", "known.json", "--prune")
+    assert done.err.endswith("known.json: 1 known finding dropped, 0 left\n")

@@ -22,6 +22,7 @@ OFFER = """    - rule: priced-offer
 LESS = "".join(line[2:] for line in (AD + OFFER).splitlines(keepends=True))
 BODY = "\nA miracle, a special offer.\n\nA miracle.\n"
 BELOW = "write it as an entry of 'allow' below the key 'healthlint'"
+NOTED = f"a comment of front matter allows nothing: {BELOW}"
 MARGIN = "write 'healthlint:' at the margin of YAML front matter, or a comment with allow-file"
 
 
@@ -159,10 +160,12 @@ def test_words_that_name_no_one_paragraph_allow_nothing(judge: Judge, words: str
         ),
         (f"'healthlint':\n  allow:\n{AD}", 5, f"allows are not read from 'healthlint.allow.rule': {MARGIN}"),
         (
-            "# healthlint: allow HL101 -- an ad\n",
-            3,
-            f"a comment of front matter allows nothing: {BELOW}",
+            f"healthlint:\n  allow: []\ndate: 1\nhealthlint:\n  allow:\n{AD}",
+            6,
+            "the key 'healthlint' is written twice: put all entries below one",
         ),
+        ("healthlint:\n  allow:\n  # healthlint: allow HL101 -- an ad\n", 5, NOTED),
+        ("# healthlint: allow HL101 -- an ad\n", 3, NOTED),
     ],
 )
 def test_a_mistake_in_front_matter_is_said_at_its_line(

@@ -13,6 +13,7 @@ from healthlint.baseline import Baseline, BaselineError, deciding
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
+from healthlint.suppression.rules import ALWAYS
 from healthlint.walk import shown
 from healthlint.wording import counted
 
@@ -162,7 +163,8 @@ def put(file: Path, baseline: Baseline) -> None:
 
 
 def _asked(report: Report, known: Known) -> dict[str, frozenset[str]]:
-    return {known.placed(path): rules for path, rules in report.asked.items()}
+    # What is wrong with allows is looked for whatever rules are chosen.
+    return {known.placed(path): rules | ALWAYS for path, rules in report.asked.items()}
 
 
 def _present(report: Report, known: Known) -> dict[str, frozenset[str]]:

@@ -98,7 +98,9 @@ def add_showing(parser: ArgumentParser) -> None:
     group.add_argument(
         "--show", type=choice(*SEVERITIES), default="info", metavar="SEVERITY", help="least severe shown"
     )
-    group.add_argument("--show-excused", action="store_true", help="also what was forgiven, and why")
+    group.add_argument(
+        "--show-excused", action="store_true", help="also what was forgiven or allowed, and why"
+    )
     group.add_argument(
         "--show-traits", action="store_true", help="what each document was taken for, and on what evidence"
     )
