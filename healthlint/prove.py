@@ -6,24 +6,25 @@ out differently; lay an example out otherwise, and it must not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.avoid import Avoid
 from healthlint.proof.examples import on_trial, wrong
-from healthlint.proof.mutants import mutants
+from healthlint.proof.mutants import mutants, without_each
 from healthlint.proof.relaid import relaid
 from healthlint.proof.substitution import SPREAD
 from healthlint.proof.trial import Tried, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from healthlint.clause import Clause
     from healthlint.kinds.base import Rule
     from healthlint.named import NamedClause
+    from healthlint.overlay import Overlaid
     from healthlint.proof.examples import OnTrial
+    from healthlint.proof.mutants import Mutant
     from healthlint.proof.trial import Trial
     from healthlint.rulebook import Rulebook
 
@@ -37,6 +38,7 @@ class Proof:
 
     ``failures`` has one line for each thing to mend; ``skipped`` says which layouts were not tried,
     why, and for how many examples. Mutants and layouts are only tried once the examples hold.
+    ``remarks`` say what came out otherwise than before, and fail nothing.
     """
 
     rule: Rule
@@ -45,6 +47,7 @@ class Proof:
     examples: int = 0
     mutants: int = 0
     layouts: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def prove_all(rulebook: Rulebook, today: date = TODAY, *, exhaustive: bool = False) -> Iterator[Proof]:
@@ -63,7 +66,7 @@ def prove(rule: Rule, rulebook: Rulebook, today: date = TODAY, *, exhaustive: bo
     examples = on_trial(rule, rulebook, today, None if exhaustive else SPREAD)
     # A change to a named clause is felt by all its rules; only its own examples can answer for it.
     named = [one.find for one in rulebook.clauses.values()]
-    return _prove(rule, examples, rulebook, named, today)
+    return _prove(rule, examples, rulebook, today, mutants(rule, named))
 
 
 def prove_clause(
@@ -72,7 +75,38 @@ def prove_clause(
     """Prove a named clause by its own examples, as if it were a rule that flags what it finds."""
     rule = as_rule(clause)
     examples = on_trial(rule, rulebook, today, None if exhaustive else SPREAD)
-    return _prove(rule, examples, rulebook, (), today)
+    return _prove(rule, examples, rulebook, today, mutants(rule))
+
+
+def prove_overlay(
+    one: Overlaid, rulebook: Rulebook, today: date = TODAY, *, exhaustive: bool = False
+) -> Proof:
+    """Prove what an overlay changes, entry by entry, by its own examples.
+
+    Examples of the rule itself that come out otherwise now are remarks.
+    """
+    rule = one.on_trial
+    examples = on_trial(rule, rulebook, today, None if exhaustive else SPREAD)
+    proof = _prove(rule, examples, rulebook, today, without_each(one))
+    return replace(proof, remarks=_otherwise(one.after, rulebook, today))
+
+
+def shifted(rulebook: Rulebook, today: date = TODAY) -> Iterator[str]:
+    """Examples of rules that a site did not write, and that come out otherwise since it changed lists."""
+    changed = {one.after.id for one in rulebook.overlaid} | rulebook.own
+    shipped = (*rulebook.rules, *(as_rule(one) for _, one in sorted(rulebook.clauses.items())))
+    for rule in shipped if rulebook.edited else ():
+        if rule.id not in changed:
+            yield from (f"{rule.id} {rule.name}: {line}" for line in _otherwise(rule, rulebook, today))
+
+
+def _otherwise(rule: Rule, rulebook: Rulebook, today: date) -> tuple[str, ...]:
+    """The examples of a rule that come out otherwise than they say, each with one filling."""
+    examples = on_trial(rule, rulebook, today, 1)
+    try:
+        return (*examples.unread, *wrong(rule, examples.every))
+    except TimeoutError as error:
+        return (f"an expression takes too long on an example ({error})",)
 
 
 def as_rule(clause: NamedClause) -> Rule:
@@ -94,7 +128,7 @@ def as_rule(clause: NamedClause) -> Rule:
 
 
 def _prove(
-    rule: Rule, examples: OnTrial, rulebook: Rulebook, named: Collection[Clause], today: date
+    rule: Rule, examples: OnTrial, rulebook: Rulebook, today: date, changed: Iterable[Mutant]
 ) -> Proof:
     count = len(examples.trials) + len(examples.unread)
     try:
@@ -102,24 +136,24 @@ def _prove(
         # While examples fail, every mutant and layout would fail with them and hide the cause.
         if failures:
             return Proof(rule, failures, examples=count)
-        changed = _survivors(rule, examples.deciding, named)
+        unneeded = _survivors(examples.deciding, changed)
         idle = _idle(rule, examples.deciding, rulebook)
         laid = relaid(rule, examples.deciding, rulebook, today)
     except TimeoutError as error:
         slow = f"an expression takes too long on an example ({error}): make it simpler"
         return Proof(rule, (slow,), examples=count)
-    failures = (*changed.failures, *idle.failures, *laid.failures)
-    return Proof(rule, failures, laid.skipped, count, changed.count + idle.count, laid.count)
+    failures = (*unneeded.failures, *idle.failures, *laid.failures)
+    return Proof(rule, failures, laid.skipped, count, unneeded.count + idle.count, laid.count)
 
 
-def _survivors(rule: Rule, trials: Collection[Trial], named: Collection[Clause]) -> Tried:
-    changed = list(mutants(rule, named))
+def _survivors(trials: Collection[Trial], changed: Iterable[Mutant]) -> Tried:
+    tried = list(changed)
     alike = [
         mutant.change
-        for mutant in changed
+        for mutant in tried
         if mutant.rule is not None and all(one.outcome(mutant.rule) == one.expected for one in trials)
     ]
-    return Tried(len(changed), tuple(f"no example needs {change}" for change in alike))
+    return Tried(len(tried), tuple(f"no example needs {change}" for change in alike))
 
 
 def _idle(rule: Rule, trials: Collection[Trial], rulebook: Rulebook) -> Tried:

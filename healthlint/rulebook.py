@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import regex
 
-from healthlint.patterns.lexicon import Lexicon
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import parse
 from healthlint.strict_yaml import Loaded
-from healthlint.validation import across, terms
-from healthlint.validation.folder import Folder
+from healthlint.validation import layers
 from healthlint.validation.known import Known
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
 from healthlint.validation.rule_file import DataFile, RuleFile
 from healthlint.validation.rules import check_clause, named_clause, rule
+from healthlint.validation.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Rule
     from healthlint.named import NamedClause
+    from healthlint.overlay import Overlaid
+    from healthlint.patterns.lexicon import Lexicon
     from healthlint.text.document import Document
+    from healthlint.validation.folder import Folder
+    from healthlint.validation.layers import Layer
 
 __all__ = [
     "RuleProblem",
@@ -41,7 +45,7 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).parent
-_PREFIX = regex.compile(r"HL[0-9]{0,2}")
+_PREFIX = regex.compile(r"[A-Z]{2,5}[0-9]{0,3}")
 
 
 class UnknownRuleError(Exception):
@@ -67,6 +71,16 @@ class Rulebook:
     hash: str
     root: Path
     names: Mapping[str, str] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    """What was laid over the root, the lowest first."""
+    overlaid: tuple[Overlaid, ...] = ()
+    """What was changed of rules by the layers, in this order."""
+    own: frozenset[str] = frozenset()
+    """The ids of rules and the names of clauses that are the layers' own."""
+    edited: frozenset[str] = frozenset()
+    """The lists that the layers changed."""
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """The files of the layers' own tables, as shown, by table."""
 
     def page(self, document: Document, today: date) -> Page:
         """A document as these rules see it, judged on a day."""
@@ -92,6 +106,10 @@ class Rulebook:
     def under(self, jurisdictions: Sequence[Jurisdiction]) -> Rulebook:
         """The rulebook without the rules that are law in none of some jurisdictions."""
         return replace(self, rules=tuple(rule for rule in self.rules if rule.applies(jurisdictions)))
+
+    def file_of(self, table: str) -> str:
+        """The file that holds a table, as it is shown."""
+        return self.tables.get(table, f"{self.root.name}/knowledge/{table}.yaml")
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -126,24 +144,31 @@ def rules_root(package: Path = _PACKAGE) -> Path:
     raise RulebookError([RuleProblem("rules", 1, "healthlint's own rules are not there", "install it again")])
 
 
-def load(root: Path | None = None) -> Rulebook:
-    """Read a folder of rules; the shipped ones if none is given.
+def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
+    """Read a folder of rules, the shipped ones if none is given, and the folders that are laid over it.
 
     Raises:
         RulebookError: with every problem of every file.
     """
     root = root if root is not None else rules_root()
-    folder = Folder.of(root)
-    lexicon, problems = _vocabulary(folder)
-    clauses, complaints = _clauses(folder)
-    known = _known(folder, lexicon, clauses)
-    rules, more = _rules(folder, known)
-    problems += [*folder.problems, *complaints, *more, *_checked(folder, known)]
-    if problems:
-        raise RulebookError(problems)
-    named = {name: one for name, one in clauses.items() if one is not None}
-    names = {rule.id: rule.name for rule in rules}
-    return Rulebook(tuple(sorted(rules, key=lambda one: one.id)), named, lexicon, folder.hash, root, names)
+    lowest = layers.lowest(root)
+    folder = reduce(layers.over, over, lowest)
+    found = whole(folder)
+    if found.problems:
+        raise RulebookError(found.problems)
+    return Rulebook(
+        found.rules,
+        found.clauses,
+        found.lexicon,
+        folder.hash,
+        root,
+        names={rule.id: rule.name for rule in found.rules},
+        layers=tuple(over),
+        overlaid=found.overlaid,
+        own=_names(folder) - _names(lowest),
+        edited=frozenset(file.name for file in folder.edits),
+        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
+    )
 
 
 def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:
@@ -192,44 +217,7 @@ def _known_to(rulebook: Rulebook) -> Known:
     return Known(rulebook.lexicon, clauses, {one.id: one.name for one in rulebook.rules})
 
 
-def _vocabulary(folder: Folder) -> tuple[Lexicon, list[RuleProblem]]:
-    lists = {file.name: terms.terms(file) for file in folder.terms}
-    tables = [(file.file, *terms.table(file)) for file in folder.tables]
-    owners = [(file.name, file) for file in (*folder.terms, *(one.file for one in folder.clauses))]
-    owners += [(table.table, file) for file, table, _ in tables if table is not None]
-    found = [problem for _, problems in lists.values() for problem in problems]
-    found += [problem for _, _, problems in tables for problem in problems]
-    named = {table.table: table for _, table, _ in tables if table is not None}
-    lexicon = Lexicon({name: listed for name, (listed, _) in lists.items()}, named)
-    return lexicon, [*found, *across.check_tags(owners)]
-
-
-def _clauses(folder: Folder) -> tuple[dict[str, NamedClause | None], list[RuleProblem]]:
-    clauses: dict[str, NamedClause | None] = {}
-    problems: list[RuleProblem] = []
-    for file in folder.clauses:
-        clauses[file.file.name], complaints = named_clause(file) if not file.problems else (None, ())
-        problems += [*file.problems, *file.at_lines(complaints)]
-    return clauses, problems
-
-
-def _rules(folder: Folder, known: Known) -> tuple[list[Rule], list[RuleProblem]]:
-    found = [rule(file, known) for file in folder.rules]
-    problems = [problem for _, complaints in found for problem in complaints]
-    return [one for one, _ in found if one is not None], problems
-
-
-def _checked(folder: Folder, known: Known) -> list[RuleProblem]:
-    inside = [problem for file in folder.clauses for problem in file.at_lines(check_clause(file, known))]
-    return [*inside, *across.check(folder.rules, folder.clauses, known)]
-
-
-def _known(folder: Folder, lexicon: Lexicon, clauses: Mapping[str, NamedClause | None]) -> Known:
-    """What files may name. A table that cannot be read still lends its name, lest every use is reported."""
-    return Known(
-        lexicon,
-        {name: one.find if one is not None else None for name, one in clauses.items()},
-        {str(file.data["id"]): file.file.name for file in folder.rules if "id" in file.data},
-        partial=any("id" not in file.data for file in folder.rules),
-        tables=frozenset(str(file.data.get("table", file.file.name)) for file in folder.tables),
-    )
+def _names(folder: Folder) -> frozenset[str]:
+    """The ids of a folder's rules and the names of its clauses."""
+    ids = (str(one.data["id"]) for one in folder.rules)
+    return frozenset((*ids, *(one.file.name for one in folder.clauses)))

@@ -98,7 +98,7 @@ def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trou
     """HLX06, once for each row that is too old and that an open finding rests on."""
     findings = (finding for document in documents for finding in document.findings)
     for row in sorted({row for finding in findings if finding.status == "open" for row in finding.stale}):
-        path = f"{rulebook.root.name}/knowledge/{row.table}.yaml"
+        path = rulebook.file_of(row.table)
         what = f"HLX06 stale knowledge: {row}, more than {row.max_age:,} days ago"
         yield Trouble(path, 1, what, "look its source up again, and set its 'checked' to that day")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -27,6 +28,8 @@ CATEGORIES = (
 
 _NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SERIALS = range(1, 100)
+_OWN = regex.compile(r"(?!HL)(?P<letters>[A-Z]{2,5})(?P<number>[0-9]{3,4})")
+_FIRST = ("SITE", 100)
 
 
 class ScaffoldError(ValueError):
@@ -48,6 +51,14 @@ def next_id(rulebook: Rulebook, category: str) -> str:
     return f"HL{digit}{serial:02}"
 
 
+def next_own_id(rulebook: Rulebook) -> str:
+    """The id after the last of a site's own rules, in the letters that it uses."""
+    own = [_OWN.fullmatch(rule.id) for rule in rulebook.rules if rule.id in rulebook.own]
+    taken = [(found["letters"], int(found["number"])) for found in own if found is not None]
+    letters, number = max(taken, key=itemgetter(1), default=_FIRST)
+    return f"{letters}{number + 1}"
+
+
 def new_rule(name: str, kind: str, identifier: str, category: str) -> str:
     """A rule file to begin with: it loads, and fails its proof until it is made true.
 
@@ -60,8 +71,9 @@ def new_rule(name: str, kind: str, identifier: str, category: str) -> str:
         raise ScaffoldError(f"{name!r} is no name for a rule: write it like miracle-language")
     if kind not in _FIELDS:
         raise ScaffoldError(f"there is no kind {kind!r}: choose one of {', '.join(kinds.NAMES)}")
-    if not regex.fullmatch(rf"HL{_digit(category)}\d\d", identifier):
-        raise ScaffoldError(f"{identifier!r} is no id of {category}: write HL{_digit(category)} and 2 digits")
+    digit = _digit(category)
+    if not (_OWN.fullmatch(identifier) or regex.fullmatch(rf"HL{digit}\d\d", identifier)):
+        raise ScaffoldError(f"{identifier!r} is no id of {category}: write HL{digit} and 2 digits")
     return _HEAD.format(identifier=identifier, kind=kind) + _FIELDS[kind] + _EXAMPLES
 
 

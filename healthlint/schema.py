@@ -21,23 +21,41 @@ from healthlint.clause import Clause
 from healthlint.kinds.base import Example, Examples, Reference
 from healthlint.knowledge.table import Column, Row, Table
 from healthlint.named import ClauseFile
+from healthlint.overlay import LISTS, ClauseOverlay, Overlay, OverlayExamples
 from healthlint.reach import UNITS
 from healthlint.rulebook import rules_root
 from healthlint.settings.keys import OverrideEntry, ProvidesEntry, SettingsFile
 from healthlint.validation.messages import keys
+from healthlint.validation.rules import ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FROM_PATH = ("name", "category")
 _RULES = tuple(kinds.kind(name) for name in kinds.NAMES)
-_NESTED = (Clause, Example, Examples, Reference, Row, Column, OverrideEntry, ProvidesEntry)
+_NESTED = (
+    Clause,
+    Example,
+    Examples,
+    Reference,
+    Row,
+    Column,
+    OverrideEntry,
+    ProvidesEntry,
+    ClauseOverlay,
+    OverlayExamples,
+)
 _SETTINGS = (SettingsFile, OverrideEntry)
+_OVERLAYS = (Overlay, ClauseOverlay)
 _CHOICES = {"unless": excuses.NAMES, "when": traits.NAMES, "call": checks.NAMES}
 """Keys whose names are those of modules, which the types do not tell."""
 
-_PATTERNS = {"id": "^HL[0-9]{3}$", "within": f"^({'|'.join(UNITS)}|[0-9]+ sentences)$"}
+_PATTERNS = {"id": f"^({ID})$", "within": f"^({'|'.join(UNITS)}|[0-9]+ sentences)$"}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SIGNED = {"type": "string", "pattern": "^[+-] +[^ ]"}
+_TAKEN = {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1}
+"""How YAML reads ``- - words``."""
+
 _NAME = {"type": "string", "description": "The name of a clause in rules/clauses."}
 
 
@@ -49,6 +67,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "rule.schema.json": _schema(rule, "A rule of healthlint", _RULES),
         "clause.schema.json": _schema(ClauseFile, "A named clause of healthlint", (ClauseFile,)),
         "knowledge.schema.json": _schema(Table, "A knowledge table of healthlint", (Table,)),
+        "overlay.schema.json": _schema(Overlay, "What a site changes of a rule of healthlint", (Overlay,)),
     }
 
 
@@ -106,6 +125,8 @@ def _narrowed(model: type[Any], key: str, part: dict[str, Any]) -> dict[str, Any
     if part == {"$ref": "#/$defs/Clause"}:
         return {"anyOf": [part, _NAME]}
     part = {name: value for name, value in part.items() if name != "title"}
+    if model in _OVERLAYS and key in LISTS:
+        return part | {"items": {"anyOf": [_SIGNED, _TAKEN]}}
     if key in _CHOICES:
         names = {"type": "string", "enum": list(_CHOICES[key])}
         return part | ({"items": names} if part["type"] == "array" else names)

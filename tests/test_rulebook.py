@@ -195,8 +195,8 @@ def test_names_belong_to_one_file(copy: Path) -> None:
     (copy / "terms" / "percent.txt").write_text("# A name that structure has.\nhalf\n", encoding="utf-8")
     (copy / "safety" / "wonder-word.yaml").write_text(WONDER.replace("HL191", "HL196"), encoding="utf-8")
     assert [problem.partition(": ")[2] for problem in problems(copy)] == [
-        "the tag <promise> is in terms/promise.txt already: rename one of the two",
-        "the name wonder-word belongs to claims/wonder-word.yaml already: give the rule its own name",
+        "the tag <promise> is in tiny/terms/promise.txt already: rename one of the two",
+        "the name wonder-word belongs to tiny/claims/wonder-word.yaml already: give the rule its own name",
         "the tag <percent> is structure already: give it another name",
     ]
 

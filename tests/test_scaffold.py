@@ -7,7 +7,8 @@ import pytest
 from healthlint import kinds
 from healthlint.prove import prove
 from healthlint.rulebook import load
-from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id
+from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id, next_own_id
+from tests.layered import OWN, layered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,3 +82,10 @@ def test_an_unknown_category_is_refused(tmp_path: Path) -> None:
 def test_every_shipped_rule_has_the_digit_of_its_category() -> None:
     for rule in load().rules:
         assert rule.id[2] == str(CATEGORIES.index(rule.category)), rule.name
+
+
+def test_ids_of_a_site_follow_each_other_in_its_letters(tmp_path: Path) -> None:
+    assert next_own_id(layered(tmp_path / "none", {"terms/x.txt": "# X.\nx\n"})) == "SITE101"
+    assert next_own_id(layered(tmp_path / "one", OWN)) == "SITE102"
+    other = OWN["style/house-style.yaml"].replace("SITE101", "ACME1204")
+    assert next_own_id(layered(tmp_path / "two", {**OWN, "style/house-style.yaml": other})) == "ACME1205"

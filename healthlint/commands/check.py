@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances, configuration, diffs, fixes
+from healthlint.commands.parts import circumstances, configuration, diffs, fixes, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from healthlint.report import Report
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
+    from healthlint.standards import Standards
 
 _SET = ("select", "ignore", "fail_on", "jurisdictions", "content_type", "preview")
 """Options that a project can set, too."""
@@ -56,7 +57,11 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     sides = diffs.read(arguments, given.here)
     settings = _settings(arguments, given, sides.reading(read_file))
     known = read(arguments, given.here, settings.baseline, sides.reading(Path.read_bytes))
-    checking = Checking(arguments, given, settings, sides, () if known is None else known.passes)
+    with sides.rules(arguments, settings) as (asked, trusted):
+        standards = circumstances.standards(asked, given, trusted)
+    paid = templates.provided(standards, given.here)
+    sides = replace(sides, first=(paid.decide,))
+    checking = Checking(arguments, given, standards, sides, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -65,7 +70,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         _, report = checking.done()
     if arguments.write_baseline is not None:
         return write(arguments, given.here, report)
-    report = replace(report, remarks=(*report.remarks, *checking.remarks(known, report)))
+    said_of = (*paid.remarks, *checking.remarks(settings, known, report))
+    report = replace(report, remarks=(*report.remarks, *said_of))
     return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
 
 
@@ -75,7 +81,7 @@ class Checking:
 
     arguments: Namespace
     given: Given
-    settings: Settings
+    standards: Standards
     sides: diffs.Sides
     passes: tuple[Pass, ...]
 
@@ -88,16 +94,14 @@ class Checking:
         remarks = (*report.remarks, *alone_there)
         return inputs, replace(report, remarks=remarks)
 
-    def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
+    def remarks(self, settings: Settings, known: Known | None, report: Report) -> Iterator[Trouble]:
         """What is said of the files that a run went by."""
         if known is not None:
             yield from known.remarks(report)
-        folders = [one.path for one in self.settings.rules]
+        folders = [one.path for one in settings.rules]
         folders += [] if self.arguments.rules is None else [self.given.here / self.arguments.rules]
         baseline = () if known is None else (known.file,)
-        yield from self.sides.remarks(
-            (*configuration.sources(self.settings, self.given.here), *baseline), folders
-        )
+        yield from self.sides.remarks((*configuration.sources(settings, self.given.here), *baseline), folders)
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given
@@ -106,16 +110,14 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self.settings.excludes,
+            excludes=self.standards.settings.excludes,
         )
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
-        with self.sides.rules(arguments, self.settings) as (asked, settings):
-            standards = circumstances.standards(asked, self.given, settings)
         return Run(
-            standards=standards,
+            standards=self.standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,

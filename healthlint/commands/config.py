@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.circumstances import refuse_unknown
 from healthlint.commands.parts.configuration import add_configuration, load
-from healthlint.commands.parts.options import add_rules, choice, rulebook
+from healthlint.commands.parts.options import add_rules, choice
+from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
 from healthlint.settings.entries import entries
 from healthlint.walk import EXCLUDED, shown, walk
@@ -51,7 +52,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         return _files(walk(arguments.paths or ["."], given.here, settings.excludes), arguments.format)
     if len(arguments.paths) > 1:
         raise UsageError("healthlint config: settings are shown for one file: name one, or none")
-    refuse_unknown(rulebook(arguments, given.here), settings)
+    refuse_unknown(whole_rulebook(arguments, given, settings), settings)
     return Answer(out=_settings(settings, given.here, next(iter(arguments.paths), None), arguments.format))
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from healthlint.commands.parts.answering import Answer
-from healthlint.commands.parts.options import add_rules, rulebook, selected
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.explain import explain
 from healthlint.figures import of_rule, recorded
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
 
     from healthlint.commands.parts.answering import Given
+    from healthlint.kinds.base import Rule
+    from healthlint.rulebook import Rulebook
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -20,12 +24,18 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="ID|NAME", help="such as HL101 or miracle-language; HL1 explains all that begin so"
     )
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The page of each rule that is meant, with the recorded figures of healthlint's own."""
-    chosen = selected(rulebook(arguments, given.here), [arguments.rule])
+    chosen = selected(whole_rulebook(arguments, given), [arguments.rule])
     # Rules of somebody else may bear the same ids, and nobody has measured them.
     figures = recorded() if arguments.rules is None else {}
-    return Answer(out="\n".join(explain(rule, of_rule(rule.id, figures)) for rule in chosen.rules))
+    return Answer(out="\n".join(_page(rule, chosen, figures) for rule in chosen.rules))
+
+
+def _page(rule: Rule, chosen: Rulebook, figures: Mapping[str, Any]) -> str:
+    overlaid = [one for one in chosen.overlaid if one.after.id == rule.id]
+    # What was measured is the rule as it is shipped.
+    return explain(rule, () if overlaid else of_rule(rule.id, figures), overlaid)

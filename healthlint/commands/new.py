@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from healthlint import kinds
 from healthlint.commands.parts.answering import Answer, UsageError
-from healthlint.commands.parts.options import add_rules, choice, rulebook
+from healthlint.commands.parts.configuration import load
+from healthlint.commands.parts.options import choice, rulebook
+from healthlint.commands.parts.own_rules import add_own_rules, rulebook_so_far
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.rulebook import Rulebook, rules_root
-from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id
+from healthlint.scaffold import CATEGORIES, ScaffoldError, new_rule, next_id, next_own_id
+from healthlint.validation.layers import RESERVED
 from healthlint.walk import shown
 
 if TYPE_CHECKING:
@@ -26,20 +29,30 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--category", type=choice(*CATEGORIES), default="efficacy", help=", ".join(CATEGORIES)
     )
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """Write the file, and say what to do with it."""
     root = given.here / arguments.rules if arguments.rules else _own()
     try:
-        identifier = next_id(_there(root, arguments, given), arguments.category)
+        identifier = _identifier(root, arguments, given)
         text = new_rule(arguments.name, arguments.kind, identifier, arguments.category)
     except ScaffoldError as error:
         raise UsageError(str(error)) from error
     file = root / arguments.category / f"{arguments.name}.yaml"
     _write(file, text, shown(file, given.here))
-    return Answer(out=f"{shown(file, given.here)}: {identifier} begun; prove it with: {_proof(arguments)}\n")
+    return Answer(
+        out=f"{shown(file, given.here)}: {identifier} begun; prove it with: {_proof(arguments, identifier)}\n"
+    )
+
+
+def _identifier(root: Path, arguments: Namespace, given: Given) -> str:
+    """The next id: in a folder that the settings lay over the shipped rules, one of the site's own."""
+    beside = rulebook_so_far(root, load(arguments, given.here), given.here) if arguments.rules else None
+    if beside is not None:
+        return next_own_id(beside)
+    return next_id(_there(root, arguments, given), arguments.category)
 
 
 def _there(root: Path, arguments: Namespace, given: Given) -> Rulebook:
@@ -70,6 +83,8 @@ def _write(file: Path, text: str, name: str) -> None:
         raise UsageError(f"{name}: cannot be written ({error.strerror}): check the folder") from error
 
 
-def _proof(arguments: Namespace) -> str:
-    where = f" --rules {arguments.rules}" if arguments.rules else ""
+def _proof(arguments: Namespace, identifier: str) -> str:
+    # Own rules stand on the shipped ones, which the settings lay them over.
+    alone = arguments.rules and identifier.startswith(RESERVED)
+    where = f" --rules {arguments.rules}" if alone else ""
     return f"healthlint test {arguments.name}{where}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from healthlint import kinds
 from healthlint.commands.parts.answering import Answer, UsageError
-from healthlint.commands.parts.options import add_rules, choice, rulebook
+from healthlint.commands.parts.options import choice
+from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.explain import index
 from healthlint.kinds.base import Status
 from healthlint.rulebook import UnknownRuleError
@@ -32,12 +33,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--severity", type=choice(*SEVERITIES), help=", ".join(SEVERITIES))
     parser.add_argument("--count", action="store_true", help="only say how many they are")
     parser.add_argument("--index", action="store_true", help="write the index of rules as Markdown")
-    add_rules(parser)
+    add_own_rules(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """One line for each rule that fits every filter; or how many there are; or the index of them."""
-    whole = rulebook(arguments, given.here)
+    whole = whole_rulebook(arguments, given)
     wanted = {rule for name in arguments.which for rule in _meant(name, whole)} if arguments.which else None
     chosen = tuple(rule for rule in whole.rules if _fits(rule, arguments, wanted))
     if arguments.index:

@@ -45,7 +45,7 @@ def load(path: Path, shown: str, rulebook: Rulebook) -> Labels:
     Raises:
         RulebookError: with every problem of the file.
     """
-    file = read(path, path.parent)
+    file = read(path, path.parent, f"{path.parent.resolve().name}/{path.name}")
     if isinstance(file, RuleProblem):
         how = f"write one as docs/eval-format.md says, or name another with --labels, not {shown}"
         raise RulebookError([replace(file, path=shown, how=how)])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_type_hint
 from annotated_types import Ge, Gt, MinLen
 
 from healthlint.clause import Clause, as_written
+from healthlint.overlay import applied, edits
 from healthlint.reach import Side, steps
 from healthlint.text.document import Unit
 from healthlint.weighing import ABOVE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
     from healthlint.kinds.base import Rule
+    from healthlint.overlay import Overlaid
 
 UNTOUCHED = frozenset({"examples", "references", "supersedes"})
 """Fields no mutant changes: evidence about the rule, and what only other rules can show the need of."""
@@ -47,6 +49,16 @@ def mutants(rule: Rule, named: Collection[Clause] = ()) -> Iterator[Mutant]:
         if item.name not in UNTOUCHED and value not in named:
             for what, changed in _changes(rule, item, value):
                 yield Mutant(what, None if changed is None else replace(rule, **{item.name: changed}))
+
+
+def without_each(one: Overlaid) -> Iterator[Mutant]:
+    """A rule after all of an overlay but one entry, once for each; the rest of the rule is not its own."""
+    overlay = one.overlay
+    yield from (Mutant(str(edit), one.without(edit)) for edit in edits(overlay))
+    for kind_of_text in overlay.severity_in:
+        less = {other: given for other, given in overlay.severity_in.items() if other != kind_of_text}
+        mutant = applied(one.before, replace(overlay, severity_in=less))
+        yield Mutant(f"severity_in: {kind_of_text}", mutant)
 
 
 def _changes(owner: Rule | Clause, item: Field[Any], value: object) -> Iterator[Change]:

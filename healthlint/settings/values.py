@@ -84,8 +84,12 @@ class Settings:
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
     def excludes(self, path: Path) -> bool:
-        """Whether a path is left out: it or a folder above it fits ``exclude``."""
-        return self.exclude is not None and self.exclude.fit(path)
+        """Whether a path is left out: it or a folder above it fits ``exclude``, or holds own rules."""
+        return (self.exclude is not None and self.exclude.fit(path)) or self._are_rules(path)
+
+    def _are_rules(self, path: Path) -> bool:
+        # A list of forbidden words is no article.
+        return any(path.resolve().is_relative_to(one.path.resolve()) for one in self.rules)
 
     @property
     def usual(self) -> Settings:

@@ -35,7 +35,7 @@ def check_tags(owners: Iterable[tuple[str, RuleFile]]) -> Iterator[RuleProblem]:
             yield file.problem(1, f"the tag <{tag}> is structure already", "give it another name")
         elif tag in seen:
             yield file.problem(1, f"the tag <{tag}> is in {seen[tag]} already", "rename one of the two")
-        seen.setdefault(tag, file.path)
+        seen.setdefault(tag, file.shown)
 
 
 def _twice(values: Iterable[tuple[DataFile, str]], noun: str) -> Iterator[RuleProblem]:
@@ -44,7 +44,7 @@ def _twice(values: Iterable[tuple[DataFile, str]], noun: str) -> Iterator[RulePr
         if value in owners:
             what = f"the {noun} {value} belongs to {owners[value]} already"
             yield file.file.problem(file.loaded.line_of((noun,)), what, f"give the rule its own {noun}")
-        owners.setdefault(value, file.file.path)
+        owners.setdefault(value, file.file.shown)
 
 
 def _cycles(clauses: tuple[DataFile, ...]) -> Iterator[RuleProblem]:

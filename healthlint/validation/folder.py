@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-CLAUSES, TERMS, KNOWLEDGE, SCHEMA = "clauses", "terms", "knowledge", "schema"
+CLAUSES, TERMS, KNOWLEDGE, SCHEMA, OVERLAYS = "clauses", "terms", "knowledge", "schema", "overlays"
+_NO_CATEGORY = (CLAUSES, KNOWLEDGE, TERMS, OVERLAYS)
 _ENDINGS = {TERMS: ".txt", SCHEMA: ".json"}
 
 
@@ -27,14 +28,23 @@ class Folder:
     terms: tuple[RuleFile, ...]
     hash: str
     problems: tuple[RuleProblem, ...]
+    overlays: tuple[DataFile, ...] = ()
+    """What is changed of rules of the folders below it."""
+    edits: tuple[RuleFile, ...] = ()
+    """What is changed of lists of the folders below it."""
 
     @classmethod
-    def of(cls, root: Path) -> Folder:
-        """Read the files below a root. What cannot be read, or would not be, is a problem."""
-        found = [_read(path, root) for path in _paths(root)]
+    def of(cls, root: Path, shown: str | None = None) -> Folder:
+        """Read the files below a root; problems show it by its name, unless they are told another.
+
+        What cannot be read, or would not be, is a problem.
+        """
+        name = shown or root.resolve().name
+        found = [_read(path, root, name) for path in _paths(root)]
         files = [file for file in found if isinstance(file, RuleFile)]
-        rules = _data(file for file in files if file.folder not in (CLAUSES, KNOWLEDGE, TERMS))
+        rules = _data(file for file in files if file.folder not in _NO_CATEGORY)
         clauses = _data(file for file in files if file.folder == CLAUSES)
+        overlays = _data(file for file in files if file.folder == OVERLAYS)
         troubles = [problem for problem in found if isinstance(problem, RuleProblem)]
         return cls(
             rules=rules,
@@ -42,8 +52,15 @@ class Folder:
             tables=_data(file for file in files if file.folder == KNOWLEDGE),
             terms=tuple(file for file in files if file.folder == TERMS),
             hash=_hash(files),
-            problems=(*troubles, *_nothing(root, rules), *_layout(rules, clauses)),
+            problems=(*troubles, *_layout(rules, clauses), *_wide(overlays)),
+            overlays=overlays,
         )
+
+    @property
+    def files(self) -> tuple[RuleFile, ...]:
+        """Every file there is."""
+        data = (*self.rules, *self.clauses, *self.tables, *self.overlays)
+        return (*(one.file for one in data), *self.terms, *self.edits)
 
 
 def _paths(root: Path) -> Iterator[Path]:
@@ -53,27 +70,21 @@ def _paths(root: Path) -> Iterator[Path]:
             yield from sorted(path for path in folder.glob("*") if not path.name.startswith("."))
 
 
-def _read(path: Path, root: Path) -> RuleFile | RuleProblem:
+def _read(path: Path, root: Path, name: str) -> RuleFile | RuleProblem:
     ending = _ENDINGS.get(path.parent.name, ".yaml")
-    shown = f"{root.resolve().name}/{path.relative_to(root).as_posix()}"
+    shown = f"{name}/{path.relative_to(root).as_posix()}"
     if path.is_dir():
         return RuleProblem(shown, 1, "a folder inside a category is not read", "move its files up")
+    if path.exists() and not path.is_file():
+        return RuleProblem(shown, 1, "is no file that can be read", "move it out of the rules")
     if path.suffix != ending:
         how = f"call it {path.stem}{ending}, or move it out of the rules"
         return RuleProblem(shown, 1, f"only {ending} files are read here", how)
-    return read(path, root)
+    return read(path, root, shown)
 
 
 def _data(files: Iterable[RuleFile]) -> tuple[DataFile, ...]:
     return tuple(DataFile.of(file) for file in files)
-
-
-def _nothing(root: Path, rules: tuple[DataFile, ...]) -> Iterator[RuleProblem]:
-    if not rules:
-        what = "there are no rules here" if root.is_dir() else "there is no such folder"
-        yield RuleProblem(
-            root.resolve().name, 1, what, "give a folder with files like <category>/<name>.yaml"
-        )
 
 
 def _layout(rules: tuple[DataFile, ...], clauses: tuple[DataFile, ...]) -> Iterator[RuleProblem]:
@@ -82,6 +93,11 @@ def _layout(rules: tuple[DataFile, ...], clauses: tuple[DataFile, ...]) -> Itera
         yield from check_widths(one.file)
     for one in rules:
         yield from check_length(one.file)
+
+
+def _wide(overlays: tuple[DataFile, ...]) -> Iterator[RuleProblem]:
+    # What an overlay is called is not its own choice: ids are in capitals.
+    return (problem for one in overlays for problem in check_widths(one.file))
 
 
 def _hash(files: Iterable[RuleFile]) -> str:

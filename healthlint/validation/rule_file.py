@@ -75,10 +75,9 @@ class DataFile:
         return (self.file.problem(self.loaded.line_of(loc), what, how) for loc, what, how in complaints)
 
 
-def read(path: Path, root: Path) -> RuleFile | RuleProblem:
-    """A file below a root, or why it cannot be read."""
+def read(path: Path, root: Path, shown: str) -> RuleFile | RuleProblem:
+    """A file below a root, called ``shown`` in problems, or why it cannot be read."""
     inside = path.relative_to(root).as_posix()
-    shown = f"{root.resolve().name}/{inside}"
     try:
         data = path.read_bytes()
         text = data.decode("utf-8")

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from healthlint.validation.known import Known
     from healthlint.validation.rule_file import DataFile
 
-_ID = regex.compile(r"HL[0-9]{3}")
+ID = r"HL[0-9]{3}|(?!HL)[A-Z]{2,5}[0-9]{3,4}"
+"""The ids of rules: healthlint's own, and those of sites."""
+_OWN_ID = "write it like HL101; a rule of your own like SITE101"
 _FROM_PATH = {"name": "the file's name", "category": "the folder's name"}
 _ONE_LINE = ("message", "rationale", "advice", "rewrite", "about")
 _ANY_CLAUSE = {"any": ["-"]}
@@ -41,7 +43,7 @@ def named_clause(file: DataFile) -> tuple[NamedClause | None, tuple[Complaint, .
 def check_clause(file: DataFile, known: Known) -> Iterator[Complaint]:
     """What is wrong with the names and patterns of a clause file."""
     found = wordings(file.data)
-    yield from _check_texts(file.data)
+    yield from check_texts(file.data)
     yield from _check_wordings(found, known)
     yield from names.check(file.data, ())
 
@@ -74,7 +76,7 @@ def _built(file: DataFile, known: Known) -> tuple[Rule | None, tuple[Complaint, 
 def _check(data: Mapping[str, Any], known: Known) -> Iterator[Complaint]:
     parts = _clauses(data)
     yield from _check_identity(data, known)
-    yield from _check_texts(data)
+    yield from check_texts(data)
     yield from rewrite.check(data["rewrite"]) if isinstance(data.get("rewrite"), str) else ()
     yield from names.listed(data.get("when"), ("when",), "trait", traits.NAMES)
     for at, clause in parts.items():
@@ -91,8 +93,8 @@ def _check_identity(data: Mapping[str, Any], known: Known) -> Iterator[Complaint
         if key in data:
             yield Complaint((key,), f"'{key}' comes from the path", f"delete the line: {source} is the {key}")
     code = data.get("id")
-    if "id" in data and not (isinstance(code, str) and _ID.fullmatch(code)):
-        yield Complaint(("id",), f"the id {code!r} is not HL and three digits", "write it like HL101")
+    if "id" in data and not (isinstance(code, str) and regex.fullmatch(ID, code)):
+        yield Complaint(("id",), f"the id {code!r} is not HL and three digits", _OWN_ID)
     for number, other in enumerate(_list(data.get("supersedes"))):
         loc: Loc = ("supersedes", number)
         if other == code:
@@ -103,7 +105,8 @@ def _check_identity(data: Mapping[str, Any], known: Known) -> Iterator[Complaint
             yield Complaint(loc, f"unknown rule '{other}'", how)
 
 
-def _check_texts(data: Mapping[str, Any]) -> Iterator[Complaint]:
+def check_texts(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Texts of one line that have more."""
     for key in _ONE_LINE:
         if isinstance(data.get(key), str) and "\n" in data[key].strip("\n"):
             yield Complaint((key,), f"'{key}' has more than one line", "write one line, or begin with '>-'")

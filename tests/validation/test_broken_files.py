@@ -203,7 +203,7 @@ MISTAKES = {
     # sense
     "odd id": Mistake(PAGE, "id: HL194", "id: HL19", 1, "the id 'HL19' is not HL and three digits"),
     "id twice": Mistake(
-        PAGE, "id: HL194", "id: HL191", 1, "the id HL191 belongs to claims/wonder-word.yaml already"
+        PAGE, "id: HL194", "id: HL191", 1, "the id HL191 belongs to tiny/claims/wonder-word.yaml already"
     ),
     "weigh alone": Mistake(RISK, "  at_least: 3\n", "", 19, "'weigh' stands without 'at_least'"),
     "at_least alone": Mistake(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.configuration import load
-from healthlint.commands.parts.options import rulebook, selected
+from healthlint.commands.parts.options import selected
+from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
 from healthlint.settings.reading import read_file
 from healthlint.standards import Standards, unknown
@@ -43,7 +44,7 @@ def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards
     Raises:
         UsageError: the rulebook cannot be used, settings name rules it does not have, or none is left.
     """
-    whole = rulebook(arguments, given.here)
+    whole = whole_rulebook(arguments, given, chosen)
     refuse_unknown(whole, chosen)
     left = selected(whole, chosen.select, chosen.ignore, preview=chosen.preview)
     if not left.rules:

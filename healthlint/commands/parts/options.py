@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.parts.answering import UsageError
+from healthlint.reports.console.safe import safe
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from healthlint.rulebook import Rulebook
+    from healthlint.validation.layers import Layer
 
 
 class Parser(argparse.ArgumentParser):
@@ -83,18 +85,27 @@ def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
     Raises:
         UsageError: with a line for each problem of each file.
     """
-    # Everything a rulebook needs is slow to import, and no help text needs it.
-    from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
-
     folder = None if arguments.rules is None else here / arguments.rules
     if folder is not None and not folder.is_dir():
         raise UsageError(
             f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
         )
+    return loaded(folder)
+
+
+def loaded(folder: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
+    """The rulebook of a folder, the shipped one if there is none, with what is laid over it.
+
+    Raises:
+        UsageError: with a line for each problem of each file.
+    """
+    # Everything a rulebook needs is slow to import, and no help text needs it.
+    from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
+
     try:
-        return load(folder)
+        return load(folder, over)
     except RulebookError as error:
-        raise UsageError(*str(error).splitlines()) from error
+        raise UsageError(*map(safe, str(error).splitlines())) from error
 
 
 def selected(
