@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.outputs import Output
     from healthlint.inputs import Inputs
     from healthlint.lint import Pass, Trouble
-    from healthlint.provided import Provided
     from healthlint.report import Report
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
@@ -58,7 +57,11 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     sides = diffs.read(arguments, given.here)
     settings = _settings(arguments, given, sides.reading(read_file))
     known = read(arguments, given.here, settings.baseline, sides.reading(Path.read_bytes))
-    checking = Checking(arguments, given, settings, sides, () if known is None else known.passes)
+    with sides.rules(arguments, settings) as (asked, trusted):
+        standards = circumstances.standards(asked, given, trusted)
+    paid = templates.provided(standards, given.here)
+    sides = replace(sides, first=(paid.decide,))
+    checking = Checking(arguments, given, standards, sides, () if known is None else known.passes)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -67,7 +70,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         _, report = checking.done()
     if arguments.write_baseline is not None:
         return write(arguments, given.here, report)
-    report = replace(report, remarks=(*report.remarks, *checking.remarks(known, report)))
+    said_of = (*paid.remarks, *checking.remarks(settings, known, report))
+    report = replace(report, remarks=(*report.remarks, *said_of))
     return _answer(arguments, given, outputs, report, (*mended.said, *_pruned(arguments, known, report)))
 
 
@@ -77,29 +81,27 @@ class Checking:
 
     arguments: Namespace
     given: Given
-    settings: Settings
+    standards: Standards
     sides: diffs.Sides
     passes: tuple[Pass, ...]
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
-        inputs, run = self.sides.narrowed(self._inputs(), _paths(self.arguments), self._run)
-        # A debt that a template pays needs no allow: what is provided for is settled first.
-        report = check(inputs, replace(run, passes=(self._paid.decide, *run.passes)))
-        alone_there = alone(report.skipped, (file.shown for file in inputs.walked.files))
-        return inputs, replace(report, remarks=(*report.remarks, *alone_there))
+        whole = self._inputs()
+        inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
+        report = check(inputs, run)
+        alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))
+        remarks = (*report.remarks, *alone_there)
+        return inputs, replace(report, remarks=remarks)
 
-    def remarks(self, known: Known | None, report: Report) -> Iterator[Trouble]:
+    def remarks(self, settings: Settings, known: Known | None, report: Report) -> Iterator[Trouble]:
         """What is said of the files that a run went by."""
         if known is not None:
             yield from known.remarks(report)
-        yield from self._paid.remarks
-        folders = [one.path for one in self.settings.rules]
+        folders = [one.path for one in settings.rules]
         folders += [] if self.arguments.rules is None else [self.given.here / self.arguments.rules]
         baseline = () if known is None else (known.file,)
-        yield from self.sides.remarks(
-            (*configuration.sources(self.settings, self.given.here), *baseline), folders
-        )
+        yield from self.sides.remarks((*configuration.sources(settings, self.given.here), *baseline), folders)
 
     def _inputs(self) -> Inputs:
         arguments, given = self.arguments, self.given
@@ -108,23 +110,14 @@ class Checking:
             given.here,
             given.read_input,
             name=arguments.stdin_filename,
-            excludes=self.settings.excludes,
+            excludes=self.standards.settings.excludes,
         )
-
-    @cached_property
-    def _standards(self) -> Standards:
-        with self.sides.rules(self.arguments, self.settings) as (asked, settings):
-            return circumstances.standards(asked, self.given, settings)
-
-    @cached_property
-    def _paid(self) -> Provided:
-        return templates.provided(self._standards, self.given.here)
 
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
         return Run(
-            standards=self._standards,
+            standards=self.standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
             min_confidence=0.0 if arguments.write_baseline is not None else arguments.min_confidence,

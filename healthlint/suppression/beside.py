@@ -56,7 +56,9 @@ def alone(skipped: Iterable[Skipped], checked: Iterable[str]) -> Iterator[Troubl
         if PurePosixPath(path).name
     }
     for path in listed:
-        if path.endswith(ENDING) and path not in beside_them:
+        # With nothing before its ending the name is that of the settings.
+        named = path.endswith(ENDING) and PurePosixPath(path).name != ENDING
+        if named and path not in beside_them:
             yield Trouble(
                 path, 1, "no text stands beside these allows", "name it like its text, or delete it"
             )

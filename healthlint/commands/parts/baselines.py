@@ -163,6 +163,7 @@ def put(file: Path, baseline: Baseline) -> None:
 
 
 def _asked(report: Report, known: Known) -> dict[str, frozenset[str]]:
+    # What is wrong with allows is looked for whatever rules are chosen.
     return {known.placed(path): rules | ALWAYS for path, rules in report.asked.items()}
 
 

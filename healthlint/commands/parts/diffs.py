@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from healthlint.changes.base import Base, Version
     from healthlint.inputs import Inputs
+    from healthlint.lint import Pass
     from healthlint.run import Run
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
@@ -71,12 +72,13 @@ def read(arguments: Namespace, here: Path) -> Sides:
 class Sides:
     """The commit that a change is measured against and the one that is trusted; None: not asked for.
 
-    ``here`` is the folder where the command was given.
+    ``here`` is the folder where the command was given; ``first`` goes before what people allow.
     """
 
     here: Path
     base: Base | None = None
     trusted: Base | None = None
+    first: tuple[Pass, ...] = ()
 
     def reading(self, read: Read) -> Read:
         """Reads the files that articles are judged by: by ``read``, unless a commit is trusted instead."""
@@ -121,12 +123,12 @@ class Sides:
         passes = [allowing(run.standards, beside(self.here))]
         if self.trusted is not None:
             passes.append(trusting(self.trusted.ref, partial(self._as_trusted, self.trusted, run)))
-        return replace(run, passes=(*passes, *run.passes))
+        return replace(run, passes=(*self.first, *passes, *run.passes))
 
     def _judged(self, base: Base, run: Run, source: Source) -> Checked | Trouble:
         """A document with the allows that a commit has for it."""
         side = beside_as_read(self.here, trust.reading(base, Path.read_bytes))
-        heeded = replace(run, passes=(allowing(run.standards, side), *run.passes))
+        heeded = replace(run, passes=(*self.first, allowing(run.standards, side), *run.passes))
         return running.checked(source, heeded)
 
     def _as_trusted(self, base: Base, run: Run, path: str) -> Checked | None:
