@@ -30,6 +30,9 @@ EXPRESSIONS = sorted(
 # Tried at one place only, or on a word or a rule's own example: never begun at each character of a page.
 ANCHORED = {
     "healthlint.excuses.anatomy_subject._SUBJECT",
+    "healthlint.excuses.cited._REFERS",
+    "healthlint.excuses.cited._SELLS",
+    "healthlint.excuses.debunked._POINTS_BACK",
     "healthlint.excuses.self_care._ORDER",
     "healthlint.kinds.prefer._ONE_FORM",
     "healthlint.proof.layouts._BLOCK_START",
