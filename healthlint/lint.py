@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
     from healthlint.severity import Graded
+    from healthlint.text.document import Document
     from healthlint.text.source import Source
     from healthlint.traits import ContentType, Trait
 
@@ -117,12 +118,9 @@ def assess(
     severities: Mapping[str, Graded] = MappingProxyType({}),
     clock: Clock = stopped,
 ) -> Checked:
-    """What some rules make of a page, settled; passes come after.
-
-    ``severities`` are what a project has set, by the id of the rule; ``clock`` ends what takes too long.
-    """
+    """What rules make of a page, settled; ``severities`` are a project's, by id, ``clock`` ends slow ones."""
     document, source = page.document, page.document.source
-    troubles = [Trouble(source.path, source.position(p.at)[0], p.what, p.how) for p in document.problems]
+    troubles = list(_problems(document))
     # Before the time runs: every rule asks for some, and who is late must still say what the page is.
     known = tuple(traits.trait(page, name) for name in traits.NAMES)
     with page.until(Deadline.of(source.text, clock)):
@@ -137,6 +135,13 @@ def assess(
         troubles=tuple(troubles),
         remarks=source.remarks,
     )
+
+
+def _problems(document: Document) -> Iterator[Trouble]:
+    """What of a file could not be understood."""
+    for one in document.problems:
+        line, _ = document.source.position(one.at)
+        yield Trouble(document.source.path, line, one.what, one.how)
 
 
 def opened(source: Source, rulebook: Rulebook, today: date, declared: ContentType | None = None) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from healthlint.finding import Finding, Place, RelatedPlace
+from healthlint.finding import Allowance, Finding, Place, RelatedPlace
 from healthlint.gate import decide
 from healthlint.lint import Checked, Trouble
 from healthlint.report import Line, Report
@@ -75,6 +75,7 @@ def finding(  # noqa: PLR0913 - a table of what a finding may be
         excuse=told.note if status == "excused" else None,
         status=status,
         because=(told.note,),
+        allowed=Allowance(told.note, path=told.path, line=line) if status == "suppressed" else None,
         fingerprint=f"{line:032x}",
     )
 
