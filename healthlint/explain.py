@@ -14,8 +14,9 @@ from healthlint.proof.trial import as_example
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from healthlint.engine import EngineRule
     from healthlint.kinds.base import Example, Reference, Rule
     from healthlint.overlay import Overlaid
     from healthlint.rulebook import Rulebook
@@ -49,6 +50,16 @@ def explain(rule: Rule, measured: Iterable[str] = (), overlaid: Iterable[Overlai
         "References": _references(one for one in rule.references if one.seen),
         "Not verified": _not_verified(rule),
     }
+    return _page(rule, sections)
+
+
+def explain_engine(rule: EngineRule) -> str:
+    """A rule of the engine as such a page: no file holds it, so there is less to say."""
+    what = f"- Category: {rule.category}\n- Severity: {rule.severity}"
+    return _page(rule, {"What it does": what, "Why is this bad?": rule.rationale, "Use instead": rule.advice})
+
+
+def _page(rule: Rule, sections: Mapping[str, str]) -> str:
     parts = (f"## {title}\n\n{text}" for title, text in sections.items() if text)
     return "\n\n".join((f"# {rule.id} {rule.name}", *parts)) + "\n"
 

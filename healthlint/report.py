@@ -61,7 +61,6 @@ class Report:
     remarks: tuple[Trouble, ...] = ()
     left_out: int = 0
     lines: Mapping[tuple[str, int], Line] = field(default_factory=dict)
-    rule_ids: frozenset[str] = frozenset()
     present: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property

@@ -64,7 +64,6 @@ def check(inputs: Inputs, run: Run) -> Report:
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),
         left_out=_open(whole) - _open(documents),
-        rule_ids=rule_ids,
         present={document.path: _present(document) for document in whole},
         lines={place: text for _, lines in judged for place, text in lines.items()},
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from healthlint.commands.parts.answering import Answer
 from healthlint.commands.parts.options import selected
 from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
-from healthlint.explain import explain
+from healthlint.explain import explain, explain_engine
 from healthlint.figures import of_rule, recorded
+from healthlint.suppression.rules import ABOUT_ALLOWS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +29,10 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
-    """The page of each rule that is meant, with the recorded figures of healthlint's own."""
+    """The page of each rule that is meant, with the recorded figures of healthlint's own; HLX ids, too."""
+    about = next((rule for rule in ABOUT_ALLOWS if arguments.rule in (rule.id, rule.name)), None)
+    if about is not None:
+        return Answer(out=explain_engine(about))
     chosen = selected(whole_rulebook(arguments, given), [arguments.rule])
     # Rules of somebody else may bear the same ids, and nobody has measured them.
     figures = recorded() if arguments.rules is None else {}

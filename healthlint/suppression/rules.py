@@ -44,6 +44,9 @@ EXPIRED = EngineRule(
     advice="Mend the words, or let whoever answers for them write a new day.",
 )
 
+ABOUT_ALLOWS = (MALFORMED, UNKNOWN, UNUSED, EXPIRED)
+"""Every rule about allows."""
+
 ALWAYS = frozenset(rule.id for rule in (MALFORMED, UNKNOWN, EXPIRED))
 """What is said whichever rules a run selects: where it is not said any more, it is mended."""
 

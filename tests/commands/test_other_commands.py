@@ -22,6 +22,14 @@ def begun(command: Command, here: Path) -> Path:
     return here / "own"
 
 
+@pytest.mark.parametrize("name", ["HLX04", "unused-allow"])
+def test_what_is_said_of_allows_is_explained_too(command: Command, name: str) -> None:
+    done = command("explain", name)
+    assert done.code == 0
+    assert done.out.startswith("# HLX04 unused-allow\n\n## What it does\n\n- Category: engine\n")
+    assert "`healthlint check --fix` does." in done.out
+
+
 def test_a_page_explains_a_rule_by_id_or_name(command: Command, plain: Path) -> None:
     pages = {command("explain", name, "--rules", plain).out for name in ("HL101", "miracle-word")}
     assert len(pages) == 1
