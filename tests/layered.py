@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from healthlint.rulebook import Rulebook
 
-_HEAD = """\
+HEAD = """\
 id: {identifier}
 kind: {kind}
 severity: error
@@ -98,7 +98,7 @@ examples:
 
 def rule(identifier: str, kind: str, rest: str) -> str:
     """The text of a rule's file."""
-    return _HEAD.format(identifier=identifier, kind=kind) + rest
+    return HEAD.format(identifier=identifier, kind=kind) + rest
 
 
 BASE = {

@@ -6,25 +6,14 @@ import pytest
 
 from healthlint.deletion import surviving_lines
 from healthlint.rulebook import RulebookError, load, rules_root
+from tests.layered import HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RULE = """\
-id: HL199
-kind: avoid
-severity: error
-status: stable
-message: This is too much.
-rationale: It harms.
-advice: Say less.
-references:
-  - jurisdiction: us
-    instrument: A law
-    clause: "1"
-    url: https://example.org/
-    verified: primary
-    checked: 2026-01-01
+RULE = (
+    HEAD.format(identifier="HL199", kind="avoid")
+    + """\
 examples:
   flag:
     - Our tea is a <<miracle>>.
@@ -42,6 +31,7 @@ find:
     - miracle fruit
   unless: [negated]
 """
+)
 CLAUSE = """\
 about: a price is named
 any:

@@ -33,10 +33,6 @@ def test_each_unicode_encoding_is_read_or_refused(encoding: str, *, mark: bool) 
             Source.decode(data, "a.txt")
 
 
-AT_ONCE = 3.0
-"""Seconds within which a bomb is refused, also under coverage on a busy machine; alone it takes under 0.5."""
-
-
 def test_windows_is_guessed_and_said() -> None:
     source = Source.decode(TEXT.encode("cp1252"), "a.txt")
     assert (source.text, source.encoding) == (TEXT, "cp1252")
@@ -128,20 +124,24 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_yaml_bomb_is_refused_at_once(name: str) -> None:
-    def defuse() -> None:
-        assert load_yaml(BOMBS[name], "f").problems
-
-    assert seconds(defuse) < AT_ONCE
+def test_a_yaml_bomb_is_refused(name: str) -> None:
+    assert load_yaml(BOMBS[name], "f").problems
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_yaml_bomb_takes_half_a_second_at_most(name: str) -> None:
+    assert seconds(lambda: load_yaml(BOMBS[name], "f")) < 0.5
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_yaml_bomb_in_front_matter_goes_off_nowhere(name: str) -> None:
     from healthlint.text.readers import read  # noqa: PLC0415 - as above
 
     page = Source("a.md", f"---\n{BOMBS[name]}\n---\n\nRest.\n", "markdown")
     # The megabyte is text, and is read as text: front matter has no limit of its own beside the file's.
-    assert seconds(lambda: read(page)) < (10 * AT_ONCE if name == "a megabyte" else AT_ONCE)
+    assert seconds(lambda: read(page)) < (5 if name == "a megabyte" else 0.5)
 
 
 @pytest.mark.parametrize(
