@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from healthlint.clause import Clause
+from healthlint.deferred import Deferring
 from healthlint.kinds.base import Examples, Text
 
 
@@ -20,7 +21,7 @@ class ClauseFile(Clause):
 
 
 @dataclass(frozen=True)
-class NamedClause:
+class NamedClause(Deferring):
     """A clause with a name: rules use it as a whole, and its name is a tag in patterns."""
 
     name: str

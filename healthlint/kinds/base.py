@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from annotated_types import MinLen
 
 from healthlint.clause import Clause, as_written
+from healthlint.deferred import Deferring
 from healthlint.jurisdiction import Jurisdiction
 from healthlint.reach import Scope
 from healthlint.text.source import Format
@@ -77,7 +78,7 @@ class Examples:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule(ABC):
+class Rule(Deferring, ABC):
     """A rule as its file says it. The path gives ``name`` and ``category``; ``id`` never changes."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from healthlint.patterns.phrase import SHORTEST_STEM, Word, parse
 
@@ -38,12 +38,21 @@ class Entry(NamedTuple):
     row: str
 
 
+class Ready(Protocol):
+    """An index of terms that was made before, so that a run need not make it."""
+
+    def starting_with(self, word: str) -> Iterable[Entry]:
+        """The terms whose first word fits a folded word."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All lists and tables. ``lists`` and ``tables`` are what was read; the index is made from them."""
 
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    ready: Ready | None = field(default=None, repr=False, compare=False)
+    """The index, if it is made already."""
 
     @cached_property
     def tags(self) -> frozenset[str]:
@@ -74,13 +83,17 @@ class Lexicon:
         return _by_tag(found)
 
     def _starting_with(self, word: str) -> Iterator[Entry]:
+        if self.ready is not None:
+            yield from self.ready.starting_with(word)
+            return
         yield from self._index.get(word, ())
         if len(word) >= SHORTEST_STEM:
             stems = self._stems.get(word[:SHORTEST_STEM], ())
             yield from (entry for entry in stems if entry.words[0].fits(word))
 
     @cached_property
-    def _entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
+        """Every term of every list and table."""
         return tuple(
             Entry(tuple(element for element in parse(term).elements if isinstance(element, Word)), tag, row)
             for tag, row, term in self._terms()
@@ -89,7 +102,7 @@ class Lexicon:
     @cached_property
     def _index(self) -> dict[str, list[Entry]]:
         index: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self._entries:
+        for entry in self.entries:
             for form in entry.words[0].forms:
                 index[form].append(entry)
         return dict(index)
@@ -97,7 +110,7 @@ class Lexicon:
     @cached_property
     def _stems(self) -> dict[str, list[Entry]]:
         index: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self._entries:
+        for entry in self.entries:
             if entry.words[0].stem:
                 index[entry.words[0].stem[:SHORTEST_STEM]].append(entry)
         return dict(index)
