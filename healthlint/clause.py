@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from annotated_types import MinLen
 
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
+from healthlint.lean import dataclass, field
 from healthlint.patterns.matcher import Bound, Match, covered, find, join, within
 from healthlint.patterns.phrase import parse
 from healthlint.text.document import Unit

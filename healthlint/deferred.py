@@ -28,9 +28,7 @@ class Deferring:
             return self.__dict__[name]
 
 
-def made(
-    cls: type[Made], given: dict[str, Any], rest: Callable[[], Mapping[str, Any]] | None = None
-) -> Made:
+def made(cls: type[Made], given: dict[str, Any], rest: Callable[[], Mapping[str, Any]] | None = None) -> Made:
     """A value of a class from its fields, which are taken as they are: they were checked before.
 
     Fields that are left out must have a plain default, or come with the ``rest``.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from healthlint import atomic
+from healthlint.lean import dataclass
 from healthlint.lint import Trouble
 from healthlint.text.source import Source, UnreadableError, mark_of
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from healthlint.clause import Clause
 from healthlint.deferred import Deferring
 from healthlint.kinds.base import Examples, Text
+from healthlint.lean import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

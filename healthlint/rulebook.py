@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from healthlint.lean import dataclass, field, replace
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import parse
 from healthlint.strict_yaml import Loaded

@@ -6,12 +6,12 @@ composer recurses. What the YAML versions disagree about is refused with the adv
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import regex
 import yaml
 
+from healthlint.lean import dataclass, field
 from healthlint.validation.problem import Loc, RuleProblem
 from healthlint.validation.scalar import Disputed, Scalar, resolved
 

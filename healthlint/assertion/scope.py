@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,6 +16,7 @@ from healthlint.assertion.denials import (
 )
 from healthlint.assertion.own_clause import FINITE, own_clause
 from healthlint.assertion.surroundings import text
+from healthlint.lean import dataclass
 from healthlint.text import clause_words
 from healthlint.text.span import Span
 from healthlint.text.wordset import words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.patterns.matcher import find
 from healthlint.patterns.phrase import Word, parse
 from healthlint.text.span import Span

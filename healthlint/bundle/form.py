@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from healthlint.patterns.lexicon import Entry
 from healthlint.patterns.phrase import SHORTEST_STEM, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 _WIDTH = 4
 """Bytes of a place in the table."""
@@ -42,7 +42,9 @@ class Vocabulary:
         yield from map(_entry, self._bucket(word).get(word, ()))
         if len(word) >= SHORTEST_STEM:
             stem = word[:SHORTEST_STEM] + _ANY_ENDING
-            yield from (one for one in map(_entry, self._bucket(stem).get(stem, ())) if one.words[0].fits(word))
+            yield from (
+                one for one in map(_entry, self._bucket(stem).get(stem, ())) if one.words[0].fits(word)
+            )
 
     def _bucket(self, key: str) -> dict[str, list[Any]]:
         at = crc32(key.encode()) % self._buckets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from healthlint.commands.parts.baselines import add_baselines, prune, read, refu
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.commands.parts.outputs import deliver, limited, show_texts, spoken
 from healthlint.inputs import STDIN, gather
+from healthlint.lean import dataclass, replace
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from annotated_types import Ge
@@ -12,6 +11,7 @@ from annotated_types import Ge
 from healthlint.clause import Clause
 from healthlint.judgement import Judgement, Related
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, replace
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -13,6 +13,7 @@ from annotated_types import MinLen
 from healthlint.clause import Clause, as_written
 from healthlint.deferred import Deferring
 from healthlint.jurisdiction import Jurisdiction
+from healthlint.lean import dataclass, field
 from healthlint.reach import Scope
 from healthlint.text.source import Format
 from healthlint.traits import ContentType

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -12,6 +11,7 @@ from annotated_types import MinLen
 
 from healthlint.clause import Clause
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, replace
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from healthlint.lean import dataclass, field
 from healthlint.patterns.phrase import SHORTEST_STEM, Word, parse
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ It is the reference that any faster matcher must agree with.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.lean import dataclass, field
 from healthlint.patterns.lexicon import Rows, word_ends
 from healthlint.patterns.phrase import GAP, Element, Gap, Mark, Phrase, Word, parse
 from healthlint.text.span import Span

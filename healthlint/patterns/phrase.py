@@ -9,11 +9,11 @@ between slashes is a regular expression on the prose.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.patterns.inflections import forms
 from healthlint.patterns.tokens import split, split_exactly
 from healthlint.text.typography import plain

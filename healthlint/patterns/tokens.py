@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from healthlint.lean import dataclass, field
 from healthlint.text.fold import disguises, everyday
 from healthlint.text.span import Span
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.patterns.phrase import parse
 from healthlint.text.passage import BlockKind
 from healthlint.text.span import Span

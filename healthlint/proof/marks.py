@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.span import Span
 
 OPEN, CLOSE = "<<", ">>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import MISSING, Field, fields
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_type_hints
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_type_hint
 from annotated_types import Ge, Gt, MinLen
 
 from healthlint.clause import Clause, as_written
+from healthlint.lean import replace
 from healthlint.overlay import applied, edits
 from healthlint.reach import Side, steps
 from healthlint.text.document import Unit

@@ -8,12 +8,12 @@ people share stands in ``console``, what those for machines share in ``machine``
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from healthlint.gate import at_or_above
+from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

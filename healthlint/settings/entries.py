@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass
 from healthlint.settings.keys import SettingsFile, as_key
 from healthlint.walk import shown
 

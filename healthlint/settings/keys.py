@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import MinLen
@@ -10,6 +9,7 @@ from pydantic import BeforeValidator
 
 from healthlint.jurisdiction import UNLESS_CHOSEN, Jurisdiction
 from healthlint.kinds.base import Severity, Text
+from healthlint.lean import dataclass, field
 from healthlint.traits import DeclaredType
 
 

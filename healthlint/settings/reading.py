@@ -7,11 +7,11 @@ import re
 import stat
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass, replace
 from healthlint.settings.keys import SettingsFile
 from healthlint.settings.origin import Origin, SettingsError
 from healthlint.settings.patterns import broken

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from healthlint.lean import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

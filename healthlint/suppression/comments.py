@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.suppression.directive import is_meant
 from healthlint.text.readers.markdown_events import code_spans
 from healthlint.text.span import Span

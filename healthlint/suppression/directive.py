@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.suppression import terms
 from healthlint.suppression.terms import MistakeError, shown
 from healthlint.text.span import Span

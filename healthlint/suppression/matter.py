@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.suppression.entries import Entry, entries
 from healthlint.suppression.terms import MistakeError
 from healthlint.text.readers.front_matter import front_matter

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.readers.html_elements import BLOCKS
 from healthlint.text.span import Span
 from healthlint.text.typography import plain

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.dates import MONTH, date_at
 from healthlint.text.lazy import compiled
 from healthlint.text.span import Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.letters import INVISIBLE, SUPERSCRIPTS, invisible, latin, look_alikes
 from healthlint.text.span import Span
 from healthlint.text.spellings import readings, signs, simple

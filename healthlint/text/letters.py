@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
+
+from healthlint.lean import dataclass
 
 # The braille blank is a symbol to Unicode and nothing to the eye.
 INVISIBLE = r"\p{Default_Ignorable_Code_Point}\u2800"

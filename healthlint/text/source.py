@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
 import regex
+
+from healthlint.lean import dataclass
 
 Format = Literal["plain", "markdown", "html"]
 

@@ -7,12 +7,12 @@ by itself. Rules ask for traits with ``when:`` and weigh them as evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass
 from healthlint.traits.evidence import Evidence
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.patterns.matcher import find
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.strict_yaml import LONGEST_FILE, Loaded, load
 from healthlint.validation.problem import Complaint, RuleProblem
 

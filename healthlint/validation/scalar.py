@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 import regex
+
+from healthlint.lean import dataclass
 
 Scalar = str | int | float | bool | date | None
 

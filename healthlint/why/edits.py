@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, replace
 from healthlint.lint import asked, judged, opened
 from healthlint.patterns.phrase import Mark, parse
 from healthlint.proof.marks import Marked

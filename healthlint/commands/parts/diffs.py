@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from healthlint.commands.parts.allows import allowing, beside_as_read
 from healthlint.commands.parts.answering import UsageError
 from healthlint.git import GitError
 from healthlint.inputs import STDIN
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked, Trouble
 from healthlint.reports.console.safe import safe
 from healthlint.suppression.beside import ENDING, beside

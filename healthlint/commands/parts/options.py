@@ -92,9 +92,7 @@ def rulebook(arguments: argparse.Namespace, here: Path, kept: Path | None = None
     return loaded(folder, kept=kept)
 
 
-def loaded(
-    folder: Path | None = None, over: Sequence[Layer] = (), kept: Path | None = None
-) -> Rulebook:
+def loaded(folder: Path | None = None, over: Sequence[Layer] = (), kept: Path | None = None) -> Rulebook:
     """The rulebook of a folder, the shipped one if there is none, with what is laid over it.
 
     ``kept`` is where bundles of rules are kept from run to run.

@@ -50,7 +50,9 @@ def rulebook_so_far(beginning: Path, settings: Settings, here: Path) -> Rulebook
     if beginning.resolve() not in [one.path.resolve() for one in settings.rules]:
         return None
     begun = [
-        one for one in settings.rules if one.path.resolve() != beginning.resolve() or any(beginning.glob("*/*"))
+        one
+        for one in settings.rules
+        if one.path.resolve() != beginning.resolve() or any(beginning.glob("*/*"))
     ]
     return loaded(over=_layers(begun, here))
 

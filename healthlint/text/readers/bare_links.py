@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 import regex
 
+from healthlint.lean import replace
 from healthlint.text.passage import Link, Passage
 from healthlint.text.span import Span
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.passage import BlockKind, Passage, Problem, Property
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.readers.property_names import property_name

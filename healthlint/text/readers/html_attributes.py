@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, field
 from healthlint.text.readers.html_entities import decoded_value
 from healthlint.text.span import Span
 

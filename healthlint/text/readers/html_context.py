@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from healthlint.lean import dataclass, replace
 from healthlint.text.readers.html_elements import BLOCKS, names
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.passage import Problem, Property
 from healthlint.text.span import Span
 

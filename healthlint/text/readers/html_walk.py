@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, field
 from healthlint.text.passage import Passage, Problem, Property
 from healthlint.text.readers.html_attributes import NO_ATTRIBUTES, Attributes
 from healthlint.text.readers.html_closing import (

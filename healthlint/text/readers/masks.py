@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from healthlint.lean import dataclass, replace
 from healthlint.text.passage import Link, Passage
 from healthlint.text.sourcemap import MapBuilder
 from healthlint.text.span import Span

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

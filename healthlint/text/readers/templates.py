@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, field
 from healthlint.text.readers.ahead import Ahead
 from healthlint.text.readers.jsx import brace_pairs, tag_end
 from healthlint.text.readers.masks import Mask, MaskKind

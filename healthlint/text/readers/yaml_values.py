@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
+from healthlint.lean import dataclass
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.sourcemap import MapBuilder
