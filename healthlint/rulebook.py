@@ -6,12 +6,11 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from healthlint.lean import dataclass, field, replace
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import parse
 from healthlint.strict_yaml import Loaded
+from healthlint.text.lazy import lazily
 from healthlint.validation import layers
 from healthlint.validation.known import Known
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
@@ -45,7 +44,7 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).parent
-_PREFIX = regex.compile(r"[A-Z]{2,5}[0-9]{0,3}")
+_PREFIX = lazily(r"[A-Z]{2,5}[0-9]{0,3}")
 
 
 class UnknownRuleError(Exception):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import regex
 import yaml
 
 from healthlint.lean import dataclass, field
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Loc, RuleProblem
 from healthlint.validation.scalar import Disputed, Scalar, resolved
 
@@ -30,7 +30,7 @@ MOST_PROBLEMS = 50
 _SHOWN = 30
 """Characters of a value that a problem shows."""
 
-_SURROGATE = regex.compile("[\ud800-\udfff]")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _REMEDIES = (
     ("'\\t'", "indent with spaces, not with tabs"),
     ("mapping values are not allowed", "put quotes around text that holds ': '"),

@@ -16,6 +16,7 @@ import regex
 from healthlint.lean import dataclass
 from healthlint.patterns.inflections import forms
 from healthlint.patterns.tokens import split, split_exactly
+from healthlint.text.lazy import lazily
 from healthlint.text.typography import plain
 
 GAP = 5
@@ -30,7 +31,7 @@ SHORTEST_STEM = 5
 LONGEST_EXPRESSION = 100
 
 _MARKS = frozenset("~*")
-_PART = regex.compile(
+_PART = lazily(
     r"(?P<gap>\.\.\.)|(?:\b(?P<not>not) )?<(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z-]+)?)"
     r"(?: with (?P<filled>[a-z-]+))?>|(?P<text>[^\s<>]+)|\s+"
 )

@@ -10,6 +10,7 @@ import regex
 from healthlint.lean import dataclass
 from healthlint.suppression import terms
 from healthlint.suppression.terms import MistakeError, shown
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.validation.problem import instead
 
@@ -33,15 +34,13 @@ SCOPES: dict[str, Scope] = {
 FORM = "healthlint: allow RULE -- reason"
 
 # What other tools say, and what people who know them will try.
-_ELSEWHERE = regex.compile(
+_ELSEWHERE = lazily(
     r"(?:disable|ignore|enable|suppress|skip|off|on|noqa|nosec|nolint|exempt)(?:-[\w-]+)?", regex.IGNORECASE
 )
-_HEAD = regex.compile(
-    r"(?P<name>[^\s:]++)(?P<colon>\s*+:)?\s*+(?P<verb>[^\s,;:]*+)(?P<rest>.*+)", regex.DOTALL
-)
-_INSIDE = regex.compile(r"(?<![`\"'\w-])healthlint\s*+:\s*+allow\b", regex.IGNORECASE)
+_HEAD = lazily(r"(?P<name>[^\s:]++)(?P<colon>\s*+:)?\s*+(?P<verb>[^\s,;:]*+)(?P<rest>.*+)", regex.DOTALL)
+_INSIDE = lazily(r"(?<![`\"'\w-])healthlint\s*+:\s*+allow\b", regex.IGNORECASE)
 _NAME = "healthlint"
-_DASHES = regex.compile(r"(?<=\s)(?:-|[\u2010-\u2015\u2212])(?=\s)")
+_DASHES = lazily(r"(?<=\s)(?:-|[\u2010-\u2015\u2212])(?=\s)")
 _LONGEST = 30
 """Characters of a word that is compared with ours."""
 

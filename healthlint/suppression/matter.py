@@ -10,6 +10,7 @@ import regex
 from healthlint.lean import dataclass
 from healthlint.suppression.entries import Entry, entries
 from healthlint.suppression.terms import MistakeError
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.front_matter import front_matter
 
 if TYPE_CHECKING:
@@ -21,14 +22,10 @@ if TYPE_CHECKING:
 
 _KEY = "healthlint"
 # The key and all lines that are indented below it, list marks at the margin included.
-_BLOCK = regex.compile(r"^healthlint[ \t]*+:.*+(?:\n(?:[ \t#-].*+|[\r]?(?=\n|\Z)))*+", regex.MULTILINE)
-_NOTED = regex.compile(
-    r"^[ \t]*+#[ \t]*+healthlint[ \t]*+:[ \t]*+allow\b", regex.MULTILINE | regex.IGNORECASE
-)
-_FENCES = regex.compile(
-    r"---[^\n]*+\n(?P<body>.*)^(?:---|\.\.\.)[ \t\r]*+\n?\Z", regex.DOTALL | regex.MULTILINE
-)
-_ITEM = regex.compile(r"[ \t]*-(?:[ \t]|\r?\n|\Z)")
+_BLOCK = lazily(r"^healthlint[ \t]*+:.*+(?:\n(?:[ \t#-].*+|[\r]?(?=\n|\Z)))*+", regex.MULTILINE)
+_NOTED = lazily(r"^[ \t]*+#[ \t]*+healthlint[ \t]*+:[ \t]*+allow\b", regex.MULTILINE | regex.IGNORECASE)
+_FENCES = lazily(r"---[^\n]*+\n(?P<body>.*)^(?:---|\.\.\.)[ \t\r]*+\n?\Z", regex.DOTALL | regex.MULTILINE)
+_ITEM = lazily(r"[ \t]*-(?:[ \t]|\r?\n|\Z)")
 _LIKE = 0.8
 
 

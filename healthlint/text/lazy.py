@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 import regex
 
@@ -12,3 +13,22 @@ def compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
     """The compiled expression, kept for the life of the process; give only expressions from tables."""
     pattern: regex.Pattern[str] = regex.compile(expression, flags)
     return pattern
+
+
+def lazily(expression: str, flags: int = 0) -> regex.Pattern[str]:
+    """What ``regex.compile`` gives, except that it compiles when something is first asked of it."""
+    return cast("regex.Pattern[str]", _Uncompiled(expression, flags))
+
+
+class _Uncompiled:
+    """Stands for an expression; what it is asked for once, it has from then on."""
+
+    def __init__(self, expression: str, flags: int) -> None:
+        self.pattern = expression
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        """A method or a fact of the compiled expression."""
+        found: object = getattr(compiled(self.pattern, self._flags), name)
+        self.__dict__[name] = found
+        return found
