@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.lexicon import Rows, word_ends
+from healthlint.patterns.sightings import word_ends
+from healthlint.patterns.terms import Rows
 from healthlint.patterns.phrase import GAP, Element, Gap, Mark, Phrase, Word, parse
 from healthlint.text.span import Span
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.patterns.lexicon import NO_ROWS, Lexicon, Places, Tagged
+from healthlint.patterns.lexicon import Lexicon
+from healthlint.patterns.sightings import Places, Tagged
+from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.structure import STRUCTURE
 from healthlint.patterns.tokens import Tokens, tokenize
 
