@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.agenda import signs
 from healthlint.patterns.phrase import GAP, Gap, Mark, Phrase, Word, parse
+from healthlint.patterns.required import holds, required
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
 from healthlint.text.span import Span
@@ -122,6 +123,8 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterator[Match]:
 
 def _expressed(page: Page, phrase: Phrase) -> Iterator[Match]:
     assert phrase.expression is not None
+    if not holds(page.folded, required(phrase.expression.pattern)):
+        return iter(())
     prose = page.document.prose
     patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
     found = phrase.expression.finditer(prose, timeout=patience)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from healthlint.patterns.agenda import tag_sign
 from healthlint.patterns.matcher import search
+from healthlint.patterns.required import folded
 from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.structure import STRUCTURE
@@ -98,6 +99,11 @@ class Page:
         """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
         tags = (*self._listed, *STRUCTURE, *self._clauses)
         return {*self.tokens.places, *map(tag_sign, tags)}
+
+    @cached_property
+    def folded(self) -> str:
+        """The prose as it is asked what expressions require."""
+        return folded(self.document.prose)
 
     def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
         """Every place where a pattern stands; see ``matcher.find``."""
