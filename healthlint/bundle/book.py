@@ -61,7 +61,7 @@ def parts_of(book: Rulebook) -> dict[str, bytes]:
         "clauses": written([data for data, _ in cut_clauses]),
         "rules": written([data for data, _ in cut_rules]),
         "overlaid": written([plain(one, finds) for one in book.overlaid]),
-        "words": packed(book.lexicon.entries),
+        "words": packed(book.lexicon.index),
         "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
         **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
         **{part: written(rest) for part, rest in cold},
