@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
+from healthlint.bounds import MinLen
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
 from healthlint.lean import dataclass, field

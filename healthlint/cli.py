@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -93,16 +92,23 @@ def _about(name: str) -> str:
 
 
 def _given() -> Given:
-    width = shutil.get_terminal_size((_WIDTH, 0)).columns if _watched() else _WIDTH
     return Given(
         here=Path.cwd(),
         today=datetime.now(UTC).date(),
         read_input=_read,
         color=_colored(),
-        width=width,
+        width=_width(),
         environment=os.environ,
         clock=time.process_time,
     )
+
+
+def _width() -> int:
+    if not _watched():
+        return _WIDTH
+    from shutil import get_terminal_size  # noqa: PLC0415 - of no use to a pipe, and slow to import
+
+    return get_terminal_size((_WIDTH, 0)).columns
 
 
 def _read(most: int) -> bytes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "field", "names", "replace"]
 
 
 class _Field(NamedTuple):
@@ -200,6 +200,12 @@ def _complete(cls: type) -> None:
         if one.said.keys() - {"default"}:
             setattr(cls, name, dataclasses.field(**one.said))
     dataclasses.dataclass(**shape.options)(cls)
+
+
+def names(cls: type) -> tuple[str, ...]:
+    """The names of a class's fields, in order."""
+    shape: _Shape = getattr(cls, _SHAPE)
+    return tuple(shape.fields)
 
 
 if not TYPE_CHECKING:

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 from healthlint.lean import dataclass, field, replace
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import parse
-from healthlint.strict_yaml import Loaded
 from healthlint.text.lazy import lazily
-from healthlint.validation import layers
-from healthlint.validation.known import Known
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
-from healthlint.validation.rule_file import DataFile, RuleFile
-from healthlint.validation.rules import check_clause, named_clause, rule
-from healthlint.validation.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +23,9 @@ if TYPE_CHECKING:
     from healthlint.patterns.lexicon import Lexicon
     from healthlint.text.document import Document
     from healthlint.validation.folder import Folder
+    from healthlint.validation.known import Known
     from healthlint.validation.layers import Layer
+    from healthlint.validation.rule_file import DataFile
 
 __all__ = [
     "RuleProblem",
@@ -149,6 +145,9 @@ def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
     Raises:
         RulebookError: with every problem of every file.
     """
+    from healthlint.validation import layers
+    from healthlint.validation.whole import whole
+
     root = root if root is not None else rules_root()
     lowest = layers.lowest(root)
     folder = reduce(layers.over, over, lowest)
@@ -178,6 +177,8 @@ def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:
     Raises:
         RulebookError: with every problem of the text.
     """
+    from healthlint.validation.rule_file import DataFile, RuleFile
+
     return _single(DataFile.of(RuleFile(path, path, text)), rulebook)
 
 
@@ -187,6 +188,9 @@ def parse_clause(text: str, path: str, rulebook: Rulebook) -> NamedClause:
     Raises:
         RulebookError: with every problem of the text.
     """
+    from healthlint.validation.rule_file import DataFile, RuleFile
+    from healthlint.validation.rules import check_clause, named_clause
+
     file = DataFile.of(RuleFile(path, path, text))
     found, complaints = named_clause(file)
     problems = (*file.problems, *file.at_lines((*complaints, *check_clause(file, _known_to(rulebook)))))
@@ -201,10 +205,15 @@ def build(data: Mapping[str, Any], path: str, rulebook: Rulebook) -> Rule:
     Raises:
         RulebookError: with every problem of the data, all in line 1.
     """
+    from healthlint.strict_yaml import Loaded
+    from healthlint.validation.rule_file import DataFile, RuleFile
+
     return _single(DataFile(RuleFile(path, path, ""), Loaded(dict(data))), rulebook)
 
 
 def _single(file: DataFile, rulebook: Rulebook) -> Rule:
+    from healthlint.validation.rules import rule
+
     found, problems = rule(file, _known_to(rulebook))
     if found is None or problems:
         raise RulebookError(problems)
@@ -212,6 +221,8 @@ def _single(file: DataFile, rulebook: Rulebook) -> Rule:
 
 
 def _known_to(rulebook: Rulebook) -> Known:
+    from healthlint.validation.known import Known
+
     clauses = {name: named.find for name, named in rulebook.clauses.items()}
     return Known(rulebook.lexicon, clauses, {one.id: one.name for one in rulebook.rules})
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from healthlint.lean import dataclass, field
+from healthlint.modules import Later
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Loc, RuleProblem
 from healthlint.validation.scalar import Disputed, Scalar, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import yaml
+else:
+    yaml = Later("yaml")
 
 LONGEST_FILE = 256 * 1024
 """Characters a file may have."""

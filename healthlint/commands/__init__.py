@@ -8,13 +8,14 @@ commands share stands in ``parts``.
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from healthlint.modules import names
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-NAMES = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+NAMES = names(__path__)
 """Every command there is."""
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BE_NOT = r"(?:is|are|was|were)(?: not|n't| never) (?:yet |something )?"
 # What is denied comes first, a few words of it may follow: "a cure for all in a day | is impossible".
 _DENIED_AFTER = tuple(
-    regex.compile(rf"(?: [\w'-]+){{0,6}},? ({words})\b", regex.IGNORECASE)
+    lazily(rf"(?: [\w'-]+){{0,6}},? ({words})\b", regex.IGNORECASE)
     for words in (
         r"(?:do|does|did)(?: not|n't) (?:really )?(?:exist|happen|come (?:in|from|out)|grow on)",
         r"(?:is|are|was|were) (?:quite |simply |still )?(?:impossible|a fantasy|out of reach)",

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from annotated_types import Ge
-
+from healthlint.bounds import Ge
 from healthlint.clause import Clause
 from healthlint.judgement import Judgement, Related
 from healthlint.kinds.base import Rule

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Gt
-
+from healthlint.bounds import Ge, Gt
 from healthlint.clause import Clause
 from healthlint.judgement import PAID, PAYS, Judgement, Related
 from healthlint.kinds.base import Rule

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotated_types import MinLen
-
+from healthlint.bounds import MinLen
 from healthlint.clause import Clause
 from healthlint.kinds.base import Rule
 from healthlint.lean import dataclass, replace

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Gt, MinLen
-
+from healthlint.bounds import Gt, MinLen
 from healthlint.lean import dataclass, field
 
 Verified = Literal["primary", "secondary", "not-verified"]

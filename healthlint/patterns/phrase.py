@@ -105,8 +105,7 @@ def parse(written: str) -> Phrase:
 
     Raises:
         PatternError: it is empty, starts or ends in a gap, has a mark inside a word, a stem that is
-            too short, too many gaps, characters that no prose has, or an expression that is too long or
-            does not compile.
+            too short, too many gaps, characters that no prose has, or an expression that is too long.
     """
     if written.startswith("/") and written.endswith("/") and len(written) > 1:
         return Phrase(written, expression=_expression(written[1:-1]))
@@ -118,6 +117,21 @@ def parse(written: str) -> Phrase:
     if sum(isinstance(element, Gap) for element in elements) > MOST_GAPS:
         raise PatternError(f"the pattern {written!r} has over {MOST_GAPS} gaps: split it with 'with'")
     return Phrase(written, elements)
+
+
+def checked(written: str) -> Phrase:
+    """What ``parse`` gives of a pattern that nobody looked at before.
+
+    Raises:
+        PatternError: as there, or an expression does not compile.
+    """
+    phrase = parse(written)
+    try:
+        # Any fact of an expression will do: to be asked for one is to be compiled.
+        _ = phrase.expression is not None and phrase.expression.flags
+    except regex.error as error:
+        raise PatternError(f"the expression does not compile ({error}): mend it") from error
+    return phrase
 
 
 def _elements(part: regex.Match[str]) -> tuple[Element, ...]:
@@ -160,9 +174,7 @@ def _word(word: str, written: str, ending: str) -> Word:
 
 
 def _expression(body: str) -> regex.Pattern[str]:
+    """An expression that is compiled when a text needs it; most are of words that no page at hand has."""
     if len(body) > LONGEST_EXPRESSION:
         raise PatternError(f"the expression is over {LONGEST_EXPRESSION} characters: split it into patterns")
-    try:
-        return regex.compile(body, regex.VERSION1 | regex.IGNORECASE)
-    except regex.error as error:
-        raise PatternError(f"the expression does not compile ({error}): mend it") from error
+    return lazily(body, regex.VERSION1 | regex.IGNORECASE)

@@ -7,8 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_type_hints
 
-from annotated_types import Ge, Gt, MinLen
-
+from healthlint.bounds import Ge, Gt, MinLen
 from healthlint.clause import Clause, as_written
 from healthlint.lean import replace
 from healthlint.overlay import applied, edits

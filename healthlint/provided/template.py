@@ -31,7 +31,7 @@ _OPENER = lazily(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CLOSERS = {
-    name: regex.compile(closer, regex.IGNORECASE)
+    name: lazily(closer, regex.IGNORECASE)
     for name, closer in {
         "html": "-->",
         "jinja": r"\#\}",

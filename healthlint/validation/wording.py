@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from healthlint.patterns.phrase import Mark, PatternError, parse
+from healthlint.patterns.phrase import Mark, PatternError, checked, parse
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, Loc, instead
 from healthlint.weighing import ABOVE
@@ -66,7 +66,7 @@ def check_twice(found: tuple[Wording, ...]) -> Iterator[Complaint]:
 def unreadable(pattern: str) -> tuple[str, str] | None:
     """What is wrong with a pattern that cannot be read, and how to mend it; None if it can be."""
     try:
-        parse(pattern)
+        checked(pattern)
     except PatternError as error:
         what, _, how = str(error).rpartition(": ")
         return what, how

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.lean import dataclass, field
 from healthlint.text.lazy import lazily
 from healthlint.text.passage import Property
@@ -54,9 +52,9 @@ _AUTHOR = lazily(r"(?:(?<![A-Za-z])(?:byline|authors?)|Byline|Authors?)(?![a-z])
 # The author of a comment, a testimonial or a quotation is not the author of the page.
 _SOMEBODY_ELSE = lazily(r"(?i:comment|testi|quot|customer|patient|avatar|bio|desc|social)")
 _DATES = (
-    ("published", regex.compile(r"(?i:publish|pubdate|posted|entry-date)")),
-    ("modified", regex.compile(r"(?i:modif|updat)")),
-    ("reviewed", regex.compile(r"(?i:review)")),
+    ("published", lazily(r"(?i:publish|pubdate|posted|entry-date)")),
+    ("modified", lazily(r"(?i:modif|updat)")),
+    ("reviewed", lazily(r"(?i:review)")),
 )
 _BY = lazily(r"(?i:(?:(?:medically )?(reviewed)|written|posted|published)?\s*\bby\b[:\s]*+)")
 # A name with titles is short; a longer text is a box about the author, or a page wrapped in a class.

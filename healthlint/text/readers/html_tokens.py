@@ -56,9 +56,7 @@ _ATTRIBUTE = (
 # Possessive throughout: a tag is read once, however hostile.
 _TAG = lazily(rf"([A-Za-z][^{_SPACE}/>]*+)(?:{_ATTRIBUTE})*+[{_SPACE}]*+([{_SPACE}/]*+)>")
 _COMMENT_END = lazily(r"--!?>")
-_RAW_END = {
-    name: regex.compile(rf"</{name}(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII) for name in RAW_TEXT
-}
+_RAW_END = {name: lazily(rf"</{name}(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII) for name in RAW_TEXT}
 _SCRIPT_MARK = lazily(rf"<!--(?:-?>)?|-->|</?script(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII)
 
 

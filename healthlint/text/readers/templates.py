@@ -38,7 +38,7 @@ _WITH_JSX = lazily(
     regex.VERBOSE | regex.MULTILINE,
 )
 _CLOSERS = {
-    opener: regex.compile(closer)
+    opener: lazily(closer)
     for opener, closer in {
         "{{<": r">\}\}",
         "{{%": r"%\}\}",
@@ -50,7 +50,7 @@ _CLOSERS = {
     }.items()
 }
 _BLOCK_ENDS = {
-    name: regex.compile(rf"\{{(?:%-?\s*end{name}\s*-?%|\{{[<%]\s*/\s*{name}\s*[%>]\}})\}}")
+    name: lazily(rf"\{{(?:%-?\s*end{name}\s*-?%|\{{[<%]\s*/\s*{name}\s*[%>]\}})\}}")
     for name in ("comment", "raw", "verbatim", "highlight")
 }
 _BLANK_LINE = lazily(r"(?:\r\n|\n|\r)[ \t]*+(?=[\r\n]|\Z)")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.modules import Later
 from healthlint.text.lazy import lazily
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
@@ -14,7 +14,10 @@ from healthlint.text.sourcemap import MapBuilder
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Iterator
+else:
+    tomllib = Later("tomllib")
 
 _DEPTH = 64
 _KEY = r"""(?:[\w-]++|"[^"\r\n]*+"|'[^'\r\n]*+')"""
