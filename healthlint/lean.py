@@ -49,7 +49,8 @@ class _Shape:
 
     def __init__(self, cls: type, options: Mapping[str, bool]) -> None:
         self.options = options
-        self._cls = cls
+        self.cls = cls
+        self.shared = {name: one for name, one in _methods(options).items() if name not in cls.__dict__}
         self._stated = {name: one for name, one in cls.__dict__.items() if isinstance(one, _Field)}
         for name, one in self._stated.items():
             if "default" in one.said:
@@ -60,18 +61,18 @@ class _Shape:
     @cached_property
     def own(self) -> dict[str, _Field]:
         """The fields that the class itself states; of a plain default the class is the place."""
-        said: Mapping[str, str] = self._cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` is slow
+        said: Mapping[str, str] = self.cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` is slow
         return {name: self._field(name) for name, one in said.items() if not one.startswith("ClassVar")}
 
     def _field(self, name: str) -> _Field:
-        there = self._cls.__dict__
+        there = self.cls.__dict__
         plain = _Field({"default": there[name]} if name in there else {})
         return _Field(self._stated.get(name, plain).said, self.options.get("kw_only", False))
 
     @cached_property
     def fields(self) -> dict[str, _Field]:
         """Every field, in the order in which they are given."""
-        shapes = (base.__dict__[_SHAPE] for base in reversed(self._cls.__mro__) if _SHAPE in base.__dict__)
+        shapes = (base.__dict__[_SHAPE] for base in reversed(self.cls.__mro__) if _SHAPE in base.__dict__)
         return {name: one for shape in shapes for name, one in shape.own.items()}
 
     @cached_property
@@ -94,6 +95,27 @@ class _Shape:
         """Those that are made anew for each value that is not given them."""
         return [(name, make) for name, one in self.fields.items() if (make := one.maker) is not None]
 
+    def initializer(self) -> Callable[..., None]:
+        """What takes the fields of a new value; it knows beforehand what there is to look after."""
+        positional, accepted, needed, made = self.positional, self.accepted, self.needed, self.made
+        finished = getattr(self.cls, "__post_init__", None)
+
+        def init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of the class
+            values = self.__dict__
+            values.update(zip(positional, given, strict=False), **named)
+            if len(values) != len(given) + len(named) or not named.keys() <= accepted:
+                raise TypeError(f"{type(self).__name__} is given too much: {given!r} {named!r}")
+            if len(values) < len(accepted) and not needed <= values.keys():
+                missing = sorted(needed - values.keys())
+                raise TypeError(f"{type(self).__name__} is not given {missing}")
+            for name, make in made:
+                if name not in values:
+                    values[name] = make()
+            if finished is not None:
+                finished(self)
+
+        return init
+
     @cached_property
     def compared(self) -> list[str]:
         """Those by which values are told apart."""
@@ -104,19 +126,11 @@ _SHAPE, _REAL = "__lean__", "__dataclass_fields__"
 
 
 def _init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of any class
+    """Make the first value of a class, and with it the function that makes all others."""
     shape: _Shape = getattr(type(self), _SHAPE)
-    values = self.__dict__
-    values.update(zip(shape.positional, given, strict=False))
-    values.update(named)
-    if len(values) != len(given) + len(named) or not named.keys() <= shape.accepted:
-        raise TypeError(f"{type(self).__name__} is given too much: {given!r} {named!r}")
-    if not shape.needed <= values.keys():
-        raise TypeError(f"{type(self).__name__} is not given {sorted(shape.needed - values.keys())}")
-    for name, factory in shape.made:
-        if name not in values:
-            values[name] = factory()
-    if hasattr(self, "__post_init__"):
-        self.__post_init__()
+    init = shape.initializer()
+    setattr(shape.cls, "__init__", init)  # noqa: B010 - an assignment is refused by the type checker
+    init(self, *given, **named)
 
 
 def _key(self: object) -> tuple[object, ...]:
@@ -193,9 +207,8 @@ def _complete(cls: type) -> None:
     shape: _Shape = cls.__dict__[_SHAPE]
     own = shape.own
     delattr(cls, _REAL)
-    for name, method in _methods(shape.options).items():
-        if cls.__dict__.get(name) is method:
-            delattr(cls, name)
+    for name in shape.shared:
+        delattr(cls, name)
     for name, one in own.items():
         if one.said.keys() - {"default"}:
             setattr(cls, name, dataclasses.field(**one.said))
@@ -214,10 +227,10 @@ if not TYPE_CHECKING:
         """See ``dataclasses.dataclass``; a class with slots has to be one of those."""
         if cls is None:
             return lambda one: dataclass(one, **options)
-        setattr(cls, _SHAPE, _Shape(cls, options))
-        for name, method in _methods(options).items():
-            if name not in cls.__dict__:
-                setattr(cls, name, method)
+        shape = _Shape(cls, options)
+        setattr(cls, _SHAPE, shape)
+        for name, method in shape.shared.items():
+            setattr(cls, name, method)
         setattr(cls, _REAL, _AskedFor())
         return cls
 
