@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from healthlint.validation.known import Known
     from healthlint.validation.layers import Layer
     from healthlint.validation.rule_file import DataFile
+    from healthlint.validation.whole import Whole
 
 __all__ = [
     "RuleProblem",
@@ -154,19 +155,7 @@ def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
     found = whole(folder)
     if found.problems:
         raise RulebookError(found.problems)
-    return Rulebook(
-        found.rules,
-        found.clauses,
-        found.lexicon,
-        folder.hash,
-        root,
-        layers=tuple(over),
-        names={rule.id: rule.name for rule in found.rules},
-        overlaid=found.overlaid,
-        own=_names(folder) - _names(lowest),
-        edited=frozenset(file.name for file in folder.edits),
-        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
-    )
+    return _rulebook(found, folder, lowest, root, tuple(over))
 
 
 def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:
@@ -209,6 +198,22 @@ def build(data: Mapping[str, Any], path: str, rulebook: Rulebook) -> Rule:
     from healthlint.validation.rule_file import DataFile, RuleFile
 
     return _single(DataFile(RuleFile(path, path, ""), Loaded(dict(data))), rulebook)
+
+
+def _rulebook(found: Whole, folder: Folder, lowest: Folder, root: Path, over: tuple[Layer, ...]) -> Rulebook:
+    return Rulebook(
+        found.rules,
+        found.clauses,
+        found.lexicon,
+        folder.hash,
+        root,
+        layers=over,
+        names={rule.id: rule.name for rule in found.rules},
+        overlaid=found.overlaid,
+        own=_names(folder) - _names(lowest),
+        edited=frozenset(file.name for file in folder.edits),
+        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
+    )
 
 
 def _single(file: DataFile, rulebook: Rulebook) -> Rule:
