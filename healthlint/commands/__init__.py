@@ -19,6 +19,14 @@ NAMES = names(__path__)
 """Every command there is."""
 
 
+def about(name: str) -> str:
+    """The help of that command: the first line of its module, which is read and not run."""
+    for folder in __path__:
+        with open(f"{folder}/{name}.py", encoding="utf-8") as module:  # noqa: PTH123 - before pathlib is needed
+            return module.readline().strip().strip('"')
+    return ""
+
+
 def command(name: str) -> ModuleType:
     """The module of that command.
 

@@ -16,6 +16,7 @@ from tests.fresh import ROOT
 if TYPE_CHECKING:
     from healthlint.rulebook import Rulebook
 
+
 def again(book: Rulebook) -> Rulebook:
     """A rulebook that went through a bundle."""
     return rulebook_of(parts(written("k", parts_of(book)), "k"), book.root, book.layers)
