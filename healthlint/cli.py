@@ -7,14 +7,15 @@ import io
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from healthlint.commands import NAMES, about, command
 from healthlint.commands.parts.answering import Answer, Given, UsageError
 from healthlint.version import version
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn, TextIO
 
 _USAGE = 2
 _INTERNAL = 3

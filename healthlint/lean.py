@@ -9,21 +9,23 @@ turns it into one of the standard library's, which its values do not notice.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
+    from typing import Any
 
 
 __all__ = ["dataclass", "field", "names", "replace"]
 
 
-class _Field(NamedTuple):
+class _Field:
     """What was said of a field: the arguments of ``dataclasses.field``."""
 
-    said: Mapping[str, Any]
-    keyword: bool = False
+    def __init__(self, said: Mapping[str, Any], *, keyword: bool = False) -> None:
+        self.said = said
+        self.keyword = keyword
 
     @property
     def needed(self) -> bool:
@@ -67,7 +69,7 @@ class _Shape:
     def _field(self, name: str) -> _Field:
         there = self.cls.__dict__
         plain = _Field({"default": there[name]} if name in there else {})
-        return _Field(self._stated.get(name, plain).said, self.options.get("kw_only", False))
+        return _Field(self._stated.get(name, plain).said, keyword=self.options.get("kw_only", False))
 
     @cached_property
     def fields(self) -> dict[str, _Field]:

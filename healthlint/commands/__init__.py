@@ -8,10 +8,10 @@ commands share stands in ``parts``.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from healthlint.modules import names
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from types import ModuleType
 
