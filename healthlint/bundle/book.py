@@ -1,4 +1,4 @@
-"""A rulebook as the parts of a bundle, and back: what every run needs at once, the rest when it is asked for."""
+"""A rulebook as the parts of a bundle, and back: what every run needs at once, the rest when asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rulebook is made of, in one short name: other content, other code or another place is another name."""
+"""What a rulebook is made of, in one short name: other content, code or place is another name."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def key(code: str, folders: Iterable[tuple[Path, str]]) -> str:
 
 
 def code(package: Path, *, exactly: bool = False) -> str:
-    """The name of the code as it stands in a folder: by what is in its modules, or by their sizes and times."""
+    """The name of the code in a folder: by what its modules hold, or by their sizes and times."""
     digest = blake2b(digest_size=8)
     for one in sorted(_modules(os.fspath(package)), key=lambda entry: entry.path):
         facts = one.stat()

@@ -92,7 +92,7 @@ def packed(terms: Terms) -> bytes:
 
 
 def _laid_out(longest: int, buckets: list[bytes]) -> bytes:
-    """The most words of a term, how many buckets, where each begins, where the last ends; then the buckets."""
+    """The most words of a term, how many buckets, where each begins and the last ends; the buckets."""
     at = (len(buckets) + 3) * _WIDTH
     numbers = [longest, len(buckets), at]
     for one in buckets:

@@ -193,6 +193,7 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(_word(*one) for one in zip(words, written, endings, strict=True))
 
 
+@cache
 def _word(word: str, written: str, ending: str) -> Word:
     if ending == "*" and len(word) < SHORTEST_STEM:
         raise PatternError(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from healthlint.patterns.phrase import parse
 from healthlint.text.lazy import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 LENGTH = 16_000
 """Characters to search: what grows with their square takes a hundred times what it should, and is seen."""

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.lean import dataclass
 from healthlint.text.lazy import lazily
 from healthlint.text.letters import INVISIBLE, SUPERSCRIPTS, invisible, latin, look_alikes
@@ -16,6 +14,8 @@ from healthlint.text.spellings import readings, signs, simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
 _LONGEST = 60
 _SHORTEST = 3

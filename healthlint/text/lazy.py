@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import regex
-from regex import _regex
+from regex import _regex  # what its patterns name when they are pickled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Key = tuple[str, int]
 """An expression as written, and its flags."""
@@ -31,6 +31,7 @@ class Opcodes(NamedTuple):
     public_groups: int
 
 
+_restore: Callable[..., regex.Pattern[str]] = _regex.compile  # type: ignore[attr-defined]  # its types leave it out
 _prepared: dict[Key, Opcodes] = {}
 _compiled: dict[Key, regex.Pattern[str]] = {}
 
@@ -79,7 +80,7 @@ class _Uncompiled:
 def _restored(expression: str, made_of: Opcodes) -> regex.Pattern[str]:
     flags, code, groups, *required = made_of
     named = {number: name for name, number in groups.items()}
-    pattern: regex.Pattern[str] = _regex.compile(expression, flags, code, groups, named, {}, [], *required)
+    pattern: regex.Pattern[str] = _restore(expression, flags, code, groups, named, {}, [], *required)
     return pattern
 
 

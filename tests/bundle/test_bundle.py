@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from healthlint.validation.layers import Layer
 from tests.fresh import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from healthlint.rulebook import Rulebook
 
 
@@ -59,7 +60,7 @@ def test_a_bundle_is_plain_json_and_the_same_each_time(plain: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda data: b"",
+        lambda _: b"",
         lambda data: data[:-1],
         lambda data: data[:40],
         lambda data: data.replace(b"rules 1", b"rules 0", 1),
