@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
 from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.suppression import terms
 from healthlint.suppression.terms import MistakeError, shown
 from healthlint.text.lazy import lazily
@@ -15,10 +15,13 @@ from healthlint.text.span import Span
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
+    import difflib
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from healthlint.finding import Allowance
+else:
+    difflib = Later("difflib")
 
 Scope = Literal["block", "line", "section", "file"]
 """How far an allow reaches, its name in words."""
@@ -89,7 +92,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_like(word: str, known: Sequence[str], how_much: float) -> bool:
-    return len(word) <= _LONGEST and bool(get_close_matches(word, known, 1, how_much))
+    return len(word) <= _LONGEST and bool(difflib.get_close_matches(word, known, 1, how_much))
 
 
 def parse(text: str, today: date) -> Said:

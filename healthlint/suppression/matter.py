@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import regex
 
 from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.suppression.entries import Entry, entries
 from healthlint.suppression.terms import MistakeError
 from healthlint.text.lazy import lazily
 from healthlint.text.readers.front_matter import front_matter
 
 if TYPE_CHECKING:
+    import difflib
     from collections.abc import Iterator
     from datetime import date
 
     from healthlint.text.document import Document
     from healthlint.text.source import Source
+else:
+    difflib = Later("difflib")
 
 _KEY = "healthlint"
 # The key and all lines that are indented below it, list marks at the margin included.
@@ -69,7 +72,9 @@ def _meant(document: Document) -> Iterator[Entry]:
     """What looks like allows, and is none."""
     for stated in document.properties:
         first, _, rest = stated.name.partition(".")
-        near = first == _KEY or (rest.startswith("allow") and get_close_matches(first, [_KEY], 1, _LIKE))
+        near = first == _KEY or (
+            rest.startswith("allow") and difflib.get_close_matches(first, [_KEY], 1, _LIKE)
+        )
         if near:
             line = document.source.position(stated.span.start)[0]
             how = f"write '{_KEY}:' at the margin of YAML front matter, or a comment with allow-file"
