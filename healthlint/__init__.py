@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from healthlint.finding import Finding as Finding
     from healthlint.lint import lint as lint

@@ -6,11 +6,15 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
+from healthlint.modules import Later
+
 if TYPE_CHECKING:
+    import tempfile
     from pathlib import Path
+else:
+    tempfile = Later("tempfile")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -24,7 +28,7 @@ def write(path: Path, data: bytes) -> None:
     real = path.resolve()
     mode = _mode(real)
     # In the same folder, since only within one file system does a file take another's place at once.
-    descriptor, name = mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

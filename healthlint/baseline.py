@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from healthlint.lean import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping

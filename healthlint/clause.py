@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
+from healthlint.bounds import MinLen
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
-from healthlint.patterns.matcher import Bound, Match, covered, find, join, within
+from healthlint.lean import dataclass, field
+from healthlint.patterns.agenda import Agenda
+from healthlint.patterns.matcher import Bound, Match, covered, join, lying_in
 from healthlint.patterns.phrase import parse
 from healthlint.text.document import Unit
 from healthlint.text.passage import BlockKind
@@ -103,16 +104,33 @@ class Clause:
 
         Of those that start together: the longest that leaves no gap, then those with a gap as listed.
         """
-        found = (
-            (match, number)
-            for number, pattern in enumerate(self.any)
-            for match in find(page, pattern, exact=self.case == "exact")
-        )
-        return sorted(found, key=self._order)
+        standing = self._any.standing(page)
+        found = [(match, number) for number, matches in standing for match in matches]
+        return sorted(found, key=self._order) if len(standing) > 1 else found
 
     def _order(self, found: tuple[Match, int]) -> tuple[int, int, int]:
         span, number = found[0].span, found[1]
-        return (span.start, 0, -span.end) if not parse(self.any[number]).gapped else (span.start, 1, number)
+        return (span.start, 1, number) if self._gapped[number] else (span.start, 0, -span.end)
+
+    @cached_property
+    def _gapped(self) -> tuple[bool, ...]:
+        return tuple(parse(pattern).gapped for pattern in self.any)
+
+    @cached_property
+    def _any(self) -> Agenda:
+        return Agenda(self.any, exact=self.case == "exact")
+
+    @cached_property
+    def _with(self) -> Agenda:
+        return Agenda(self.with_)
+
+    @cached_property
+    def _without(self) -> Agenda:
+        return Agenda(self.without)
+
+    @cached_property
+    def _except(self) -> Agenda:
+        return Agenda(self.except_)
 
     def _placed(self, page: Page, span: Span) -> bool:
         return not self.in_ or any_of(self.in_, page.document.kinds(span))
@@ -120,13 +138,13 @@ class Clause:
     def _beside(self, page: Page, match: Match) -> Bound | None:
         """The rows bound with what stands near, or None where `with` or `without` is not met."""
         around = page.document.around(match.span, self.near)
-        if _bound(page, self.without, around, match.rows) is not None:
+        if self.without and _bound(page, self._without, around, match.rows) is not None:
             return None
-        return _bound(page, self.with_, around, match.rows) if self.with_ else match.rows
+        return _bound(page, self._with, around, match.rows) if self.with_ else match.rows
 
     def _judgement(self, page: Page, hit: Hit) -> Judgement:
-        for pattern in self.except_:
-            if covered(page, pattern, hit.span):
+        for number, _ in self._except.standing(page):
+            if covered(page, self.except_[number], hit.span):
                 return Judgement(hit, excuse="except")
         for name in self.unless:
             words = excuse(name)(page, hit.span)
@@ -140,7 +158,8 @@ def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:
     return not there.isdisjoint(wanted)
 
 
-def _bound(page: Page, patterns: tuple[str, ...], around: Span, rows: Bound) -> Bound | None:
+def _bound(page: Page, agenda: Agenda, around: Span, rows: Bound) -> Bound | None:
     """The rows that a hit and the first fitting match around it can both mean; None if nothing fits."""
-    joined = (join(rows, match.rows) for pattern in patterns for match in within(page, pattern, around))
+    near = (match for _, matches in agenda.standing(page) for match in lying_in(matches, around))
+    joined = (join(rows, match.rows) if match.rows else rows for match in near)
     return next((bound for bound in joined if bound is not None), None)

@@ -5,21 +5,17 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
 import time
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from healthlint.commands import NAMES, command
+from healthlint.commands import NAMES, about, command
 from healthlint.commands.parts.answering import Answer, Given, UsageError
-from healthlint.commands.parts.options import Parser
-from healthlint.validation.problem import instead
 from healthlint.version import version
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn, TextIO
 
 _USAGE = 2
 _INTERNAL = 3
@@ -62,9 +58,13 @@ def _answer(words: list[str]) -> Answer:
     if at == len(words):
         raise UsageError(f"healthlint: no command: use one of {', '.join(NAMES)}")
     if words[at] not in NAMES:
+        from healthlint.validation.problem import instead
+
         raise UsageError(f"healthlint: unknown command {words[at]}: {instead(words[at], NAMES)}")
+    from healthlint.commands.parts.options import Parser
+
     module = command(words[at])
-    parser = Parser(f"healthlint {words[at]}", _about(words[at]))
+    parser = Parser(f"healthlint {words[at]}", about(words[at]))
     module.configure(parser)
     answer: Answer = module.answer(parser.read(words[at + 1 :]), _given())
     return answer
@@ -77,32 +77,40 @@ def _own(words: list[str]) -> Answer | None:
             return Answer(out=f"healthlint {version()}\n")
         if word in ("-h", "--help"):
             return Answer(out=_help())
+        from healthlint.validation.problem import instead
+
         raise UsageError(f"healthlint: unknown option {word}: {instead(word, ('--help', '--version'))}")
     return None
 
 
 def _help() -> str:
     width = max(map(len, NAMES))
-    commands = "".join(f"  {name:<{width}} {_about(name)}\n" for name in NAMES)
+    commands = "".join(f"  {name:<{width}} {about(name)}\n" for name in NAMES)
     usage = "usage: healthlint [--help] [--version] COMMAND ...\n\n"
     return f"{usage}A linter for health articles.\n\n{commands}\nhealthlint COMMAND --help says more.\n"
 
 
-def _about(name: str) -> str:
-    return (command(name).__doc__ or "").partition("\n")[0]
-
-
 def _given() -> Given:
-    width = shutil.get_terminal_size((_WIDTH, 0)).columns if _watched() else _WIDTH
+    from datetime import UTC, datetime
+    from pathlib import Path
+
     return Given(
         here=Path.cwd(),
         today=datetime.now(UTC).date(),
         read_input=_read,
         color=_colored(),
-        width=width,
+        width=_width(),
         environment=os.environ,
         clock=time.process_time,
     )
+
+
+def _width() -> int:
+    if not _watched():
+        return _WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((_WIDTH, 0)).columns
 
 
 def _read(most: int) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from healthlint.lean import dataclass
 
 Clock = Callable[[], float]
 """Seconds of the processor's time, counted from anywhere: a busy machine does not hurry it."""

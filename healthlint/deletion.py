@@ -7,10 +7,10 @@ by a test, goes stale. The last covers what no example can show: messages, advic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.explain import explain
+from healthlint.lean import dataclass
 from healthlint.named import NamedClause
 from healthlint.proof.examples import on_trial, wrong
 from healthlint.prove import TODAY, as_rule, prove, prove_clause

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.base import Examples, Rule
+from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ class EngineRule(Rule):
     kind: str = "engine"
     status: str = "stable"  # type: ignore[assignment]  # a literal of the base, given once for all
     references: tuple[Reference, ...] = ()
-    examples: Examples = Examples(flag=(), pass_=())  # noqa: RUF009 - a frozen value
+    examples: Examples = Examples(flag=(), pass_=())
 
     @property
     def scope(self) -> Scope:

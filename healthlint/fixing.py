@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from healthlint import atomic
+from healthlint.lean import dataclass
 from healthlint.lint import Trouble
+from healthlint.modules import Later
 from healthlint.text.source import Source, UnreadableError, mark_of
 
 if TYPE_CHECKING:
+    import difflib
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from healthlint.finding import Finding
+else:
+    difflib = Later("difflib")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +41,7 @@ class Fixed:
     def diff(self) -> Iterator[str]:
         """The change as a unified diff, line by line without line ends."""
         before, after = self.before.splitlines(), self.after.splitlines()
-        return unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")
+        return difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")
 
 
 def edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass, replace
 from healthlint.severity import SEVERITIES
 from healthlint.walk import EXCLUDED, OTHER_FORMAT, UNCHANGED
 from healthlint.wording import counted

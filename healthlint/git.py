@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
+from healthlint.modules import Later
+
 if TYPE_CHECKING:
+    import shutil
+    import subprocess
     from pathlib import Path
+else:
+    shutil = Later("shutil")
+    subprocess = Later("subprocess")
 
 # Only what cannot run a program of the repository that is looked at, and never waits for its locks.
 _SAFELY = ("-c", "core.fsmonitor=false", "--no-optional-locks")
@@ -85,6 +90,6 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
     }
     # A clone without all its blobs fetches those it is asked for: never with a question to nobody.
     surroundings["GIT_TERMINAL_PROMPT"] = "0"
-    return subprocess.run(  # noqa: S603 - a fixed command; the folder is an argument, never a shell's text
+    return subprocess.run(
         [program, *_SAFELY, "-C", str(folder), *command], capture_output=True, check=False, env=surroundings
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Trouble
 from healthlint.text.source import Source, UnreadableError
 from healthlint.walk import EXCLUDED, LIMIT, Skipped, Walk, shown, too_large, walk

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
 from healthlint.deadline import Deadline, OutOfTimeError, stopped
 from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.lean import dataclass
 from healthlint.settle import settle
 from healthlint.text.reading import read
 from healthlint.wording import counted

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

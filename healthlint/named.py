@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-
 from healthlint.clause import Clause
+from healthlint.deferred import Deferring
 from healthlint.kinds.base import Examples, Text
+from healthlint.lean import dataclass, names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class ClauseFile(Clause):
 
 
 @dataclass(frozen=True)
-class NamedClause:
+class NamedClause(Deferring):
     """A clause with a name: rules use it as a whole, and its name is a tag in patterns."""
 
     name: str
@@ -31,5 +31,5 @@ class NamedClause:
     @classmethod
     def of(cls, name: str, file: ClauseFile) -> NamedClause:
         """The clause of a file, under the file's name."""
-        parts = {field.name: getattr(file, field.name) for field in fields(Clause)}
+        parts = {name: getattr(file, name) for name in names(Clause)}
         return cls(name, file.about, Clause(**parts), file.examples)

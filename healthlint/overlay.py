@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from healthlint.clause import as_written
 from healthlint.kinds.base import Example, Examples, Severity, Text
+from healthlint.lean import dataclass, field, replace
 from healthlint.traits import ContentType
 
 if TYPE_CHECKING:

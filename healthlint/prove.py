@@ -6,11 +6,11 @@ out differently; lay an example out otherwise, and it must not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.avoid import Avoid
+from healthlint.lean import dataclass, replace
 from healthlint.proof.examples import on_trial, wrong
 from healthlint.proof.mutants import mutants, without_each
 from healthlint.proof.pump import slow_on

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from annotated_types import Predicate
-
+from healthlint.bounds import Predicate
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

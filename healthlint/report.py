@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.gate import fails
 from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
+from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Trouble
 from healthlint.severity import SEVERITIES
 from healthlint.text.line_hashes import line_hashes

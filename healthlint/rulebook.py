@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from healthlint.lean import dataclass, field, replace
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import parse
-from healthlint.strict_yaml import Loaded
-from healthlint.validation import layers
-from healthlint.validation.known import Known
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
-from healthlint.validation.rule_file import DataFile, RuleFile
-from healthlint.validation.rules import check_clause, named_clause, rule
-from healthlint.validation.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +23,10 @@ if TYPE_CHECKING:
     from healthlint.patterns.lexicon import Lexicon
     from healthlint.text.document import Document
     from healthlint.validation.folder import Folder
+    from healthlint.validation.known import Known
     from healthlint.validation.layers import Layer
+    from healthlint.validation.rule_file import DataFile
+    from healthlint.validation.whole import Whole
 
 __all__ = [
     "RuleProblem",
@@ -45,7 +41,7 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).parent
-_PREFIX = regex.compile(r"[A-Z]{2,5}[0-9]{0,3}")
+_PREFIX = lazily(r"[A-Z]{2,5}[0-9]{0,3}")
 
 
 class UnknownRuleError(Exception):
@@ -150,25 +146,16 @@ def load(root: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
     Raises:
         RulebookError: with every problem of every file.
     """
+    from healthlint.validation import layers
+    from healthlint.validation.whole import whole
+
     root = root if root is not None else rules_root()
     lowest = layers.lowest(root)
     folder = reduce(layers.over, over, lowest)
     found = whole(folder)
     if found.problems:
         raise RulebookError(found.problems)
-    return Rulebook(
-        found.rules,
-        found.clauses,
-        found.lexicon,
-        folder.hash,
-        root,
-        layers=tuple(over),
-        names={rule.id: rule.name for rule in found.rules},
-        overlaid=found.overlaid,
-        own=_names(folder) - _names(lowest),
-        edited=frozenset(file.name for file in folder.edits),
-        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
-    )
+    return _rulebook(found, folder, lowest, root, tuple(over))
 
 
 def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:
@@ -179,6 +166,8 @@ def parse_rule(text: str, path: str, rulebook: Rulebook) -> Rule:
     Raises:
         RulebookError: with every problem of the text.
     """
+    from healthlint.validation.rule_file import DataFile, RuleFile
+
     return _single(DataFile.of(RuleFile(path, path, text)), rulebook)
 
 
@@ -188,6 +177,9 @@ def parse_clause(text: str, path: str, rulebook: Rulebook) -> NamedClause:
     Raises:
         RulebookError: with every problem of the text.
     """
+    from healthlint.validation.rule_file import DataFile, RuleFile
+    from healthlint.validation.rules import check_clause, named_clause
+
     file = DataFile.of(RuleFile(path, path, text))
     found, complaints = named_clause(file)
     problems = (*file.problems, *file.at_lines((*complaints, *check_clause(file, _known_to(rulebook)))))
@@ -202,10 +194,31 @@ def build(data: Mapping[str, Any], path: str, rulebook: Rulebook) -> Rule:
     Raises:
         RulebookError: with every problem of the data, all in line 1.
     """
+    from healthlint.strict_yaml import Loaded
+    from healthlint.validation.rule_file import DataFile, RuleFile
+
     return _single(DataFile(RuleFile(path, path, ""), Loaded(dict(data))), rulebook)
 
 
+def _rulebook(found: Whole, folder: Folder, lowest: Folder, root: Path, over: tuple[Layer, ...]) -> Rulebook:
+    return Rulebook(
+        found.rules,
+        found.clauses,
+        found.lexicon,
+        folder.hash,
+        root,
+        layers=over,
+        names={rule.id: rule.name for rule in found.rules},
+        overlaid=found.overlaid,
+        own=_names(folder) - _names(lowest),
+        edited=frozenset(file.name for file in folder.edits),
+        tables={str(one.data["table"]): one.file.shown for one in folder.tables if one not in lowest.tables},
+    )
+
+
 def _single(file: DataFile, rulebook: Rulebook) -> Rule:
+    from healthlint.validation.rules import rule
+
     found, problems = rule(file, _known_to(rulebook))
     if found is None or problems:
         raise RulebookError(problems)
@@ -213,6 +226,8 @@ def _single(file: DataFile, rulebook: Rulebook) -> Rule:
 
 
 def _known_to(rulebook: Rulebook) -> Known:
+    from healthlint.validation.known import Known
+
     clauses = {name: named.find for name, named in rulebook.clauses.items()}
     return Known(rulebook.lexicon, clauses, {one.id: one.name for one in rulebook.rules})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from healthlint.deadline import stopped
 from healthlint.gate import aged, decide
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked, Pass, Trouble
 from healthlint.manuscript import manuscript
 from healthlint.report import Report, confident, lines_of

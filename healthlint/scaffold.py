@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint import kinds
+from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
     from healthlint.rulebook import Rulebook
@@ -26,9 +27,9 @@ CATEGORIES = (
 )
 """Every category, by the digit that its rules' ids begin with."""
 
-_NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = lazily(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SERIALS = range(1, 100)
-_OWN = regex.compile(r"(?!HL)(?P<letters>[A-Z]{2,5})(?P<number>[0-9]{3,4})")
+_OWN = lazily(r"(?!HL)(?P<letters>[A-Z]{2,5})(?P<number>[0-9]{3,4})")
 _FIRST = ("SITE", 100)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint import footing, traits
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.lean import dataclass, replace
 from healthlint.replacing import replacement
 from healthlint.severity import graded
 from healthlint.text.fold import everyday

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.deadline import stopped
+from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Held, assess, opened
 from healthlint.rulebook import UnknownRuleError
 from healthlint.settings.layers import selectors

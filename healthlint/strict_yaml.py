@@ -6,17 +6,20 @@ composer recurses. What the YAML versions disagree about is refused with the adv
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import regex
-import yaml
-
+from healthlint.lean import dataclass, field
+from healthlint.modules import Later
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Loc, RuleProblem
 from healthlint.validation.scalar import Disputed, Scalar, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import yaml
+else:
+    yaml = Later("yaml")
 
 LONGEST_FILE = 256 * 1024
 """Characters a file may have."""
@@ -30,7 +33,7 @@ MOST_PROBLEMS = 50
 _SHOWN = 30
 """Characters of a value that a problem shows."""
 
-_SURROGATE = regex.compile("[\ud800-\udfff]")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _REMEDIES = (
     ("'\\t'", "indent with spaces, not with tabs"),
     ("mapping values are not allowed", "put quotes around text that holds ': '"),

@@ -6,10 +6,10 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from healthlint import git
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Trouble
 from healthlint.text.source import FORMATS
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from healthlint import excuses, traits
+from healthlint.lean import dataclass
 from healthlint.patterns.matcher import within
 from healthlint.text.passage import BlockKind
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.assertion.surroundings import around, before
 from healthlint.text import clause_words
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -19,7 +18,7 @@ FINITE = clause_words.AUXILIARIES | {f"{verb}s" for verb in clause_words.BASE_VE
 
 # An aside between commas: the subject before it belongs to the verb after it.
 _ASIDES = clause_words.RELATIVES | words("however whatever whoever whichever")
-_WORD = regex.compile(r"[\w']+")
+_WORD = lazily(r"[\w']+")
 
 
 def own_clause(page: Page, hit: Span) -> list[Span]:

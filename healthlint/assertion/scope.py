@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,7 +16,9 @@ from healthlint.assertion.denials import (
 )
 from healthlint.assertion.own_clause import FINITE, own_clause
 from healthlint.assertion.surroundings import text
+from healthlint.lean import dataclass
 from healthlint.text import clause_words
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from healthlint.patterns.page import Page
 
-_WORD = regex.compile(r"[\w']+")
+_WORD = lazily(r"[\w']+")
 _VERBS = FINITE | clause_words.BASE_VERBS | clause_words.PAST_VERBS
 _BREAKS = words("but because since until before unless although though while whereas always")
 _OWNERS = words("my your our his her its their")
@@ -44,19 +45,19 @@ _STATED = words(
 )
 _NEAREST = 3
 _LONGEST_VERB = 40
-_INSIDE_A_RELATIVE = regex.compile(
+_INSIDE_A_RELATIVE = lazily(
     r"\b(?:who|which|(?:\w{2,30}s|people|those|men|women|children|anyone|everyone) that)(?: \w+){0,2} ?$",
     regex.IGNORECASE,
 )
-_AND_VERB = regex.compile(r"\band (?:(?:also|then|even|still|\w{1,20}ly) )?([\w']+)", regex.IGNORECASE)
-_PARTICIPLE = regex.compile(
+_AND_VERB = lazily(r"\band (?:(?:also|then|even|still|\w{1,20}ly) )?([\w']+)", regex.IGNORECASE)
+_PARTICIPLE = lazily(
     r", (?:thereby |thus |so )?(?:making|giving|leaving|helping|meaning|letting|allowing|offering)\b",
     regex.IGNORECASE,
 )
-_ARTICLE = regex.compile(
+_ARTICLE = lazily(
     r" ?(?:(?:an?|the|any|as|as an?|being|being an?|of|of an?) (?:[\w-]+ ){0,2})?", regex.IGNORECASE
 )
-_THERE_IS = regex.compile(r"\bthere (?:is|are|was|were|has been|have been)\s*$", regex.IGNORECASE)
+_THERE_IS = lazily(r"\bthere (?:is|are|was|were|has been|have been)\s*$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)

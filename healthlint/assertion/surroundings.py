@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.matcher import find
-from healthlint.patterns.phrase import Word, parse
+from healthlint.lean import dataclass
+from healthlint.patterns.agenda import Agenda
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -54,32 +52,17 @@ class Wording:
         return (places[index] for index in here if places[index].end <= span.end)
 
     def _found(self, page: Page) -> tuple[list[int], list[Span]]:
-        others = _places(page, self.other_senses)
-        places = [place for place in _places(page, self.patterns) if not _covered(place, others)]
+        others = self._senses.spans(page)
+        places = [place for place in self._ways.spans(page) if not _covered(place, others)]
         return [place.start for place in places], places
 
+    @cached_property
+    def _ways(self) -> Agenda:
+        return Agenda(self.patterns)
 
-def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:
-    by_word, others = _by_first(patterns)
-    # Wordings have thousands of patterns, and most begin with a word that a page does not have.
-    there = (pattern for word in page.tokens.places.keys() & by_word.keys() for pattern in by_word[word])
-    wanted = {*others, *there}
-    return sorted({match.span for pattern in wanted for match in find(page, pattern)})
-
-
-@cache
-def _by_first(patterns: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
-    """Patterns by the words they may begin with, and those that begin with no certain word."""
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
-    others: list[str] = []
-    for pattern in patterns:
-        first = next(iter(parse(pattern).elements), None)
-        if isinstance(first, Word) and not first.stem:
-            for form in first.forms:
-                by_word[form].append(pattern)
-        else:
-            others.append(pattern)
-    return dict(by_word), others
+    @cached_property
+    def _senses(self) -> Agenda:
+        return Agenda(self.other_senses)
 
 
 def _covered(place: Span, others: list[Span]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import new
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from healthlint import git
+from healthlint.lean import dataclass
 from healthlint.text.source import Source, UnreadableError
 
 if TYPE_CHECKING:

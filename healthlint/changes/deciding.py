@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from healthlint.changes.lost import Losses, raised
 from healthlint.changes.sentences import Sentences
 from healthlint.changes.trusting import told
 from healthlint.gate import at_or_above
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked
 from healthlint.text.reading import read
 from healthlint.text.source import Source, UnreadableError

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from healthlint import git
 from healthlint.changes.base import with_line_feeds
+from healthlint.lean import dataclass
+from healthlint.modules import Later
+
+if TYPE_CHECKING:
+    import tempfile
+else:
+    tempfile = Later("tempfile")
 
 _HUNK = re.compile(rb"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _DIFFER = 1
@@ -51,7 +57,7 @@ def compare(before: str, after: str) -> Lines:
     """
     if with_line_feeds(before) == with_line_feeds(after):
         return Lines()
-    with TemporaryDirectory(prefix="healthlint-") as folder:
+    with tempfile.TemporaryDirectory(prefix="healthlint-") as folder:
         for name, text in (("before", before), ("after", after)):
             data = with_line_feeds(text).encode("utf-8", "surrogatepass")
             Path(folder, name).write_bytes(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from healthlint.changes.sentences import Sentences
 from healthlint.judgement import PAID, PAYS, lying_in
 from healthlint.kinds.balance import Balance
 from healthlint.kinds.require import Require, same_row
+from healthlint.lean import dataclass, replace
 from healthlint.reach import reach
 from healthlint.text.span import Span
 

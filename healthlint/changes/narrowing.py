@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.changes.trust import edited
+from healthlint.lean import dataclass, field, replace
 from healthlint.text.source import FORMATS
 from healthlint.walk import UNCHANGED, Skipped
 

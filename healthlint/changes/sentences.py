@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.text.fold import everyday
 from healthlint.text.span import Span
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from healthlint.modules import Later
 from healthlint.walk import LIMIT
 
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Callable, Iterable, Iterator
 
     from healthlint.changes.base import Base
+else:
+    tomllib = Later("tomllib")
 
 _UNREAD = object()
 """What a file says that cannot be read: nothing that any file said before."""

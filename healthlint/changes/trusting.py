@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from healthlint.lean import replace
 from healthlint.wording import counted
 
 if TYPE_CHECKING:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from healthlint.modules import names
 
 if TYPE_CHECKING:
     from healthlint.judgement import Judgement
 
 Check = Callable[..., "Iterator[Judgement]"]
 
-NAMES = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+NAMES = tuple(sorted(name.replace("_", "-") for name in names(__path__)))
 """Every check there is."""
 
 

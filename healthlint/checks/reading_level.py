@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from healthlint.judgement import Hit, Judgement
 from healthlint.text.document import HEADS
+from healthlint.text.lazy import lazily
 from healthlint.traits import content_type
 
 if TYPE_CHECKING:
@@ -29,10 +28,10 @@ FEWEST_SENTENCES = 5
 # "Side effects" in a cell or an item is no sentence, and would make the rest look easy.
 _FEWEST_WORDS = 4
 _TRAINED = frozenset({"clinician-audience", "research-summary"})
-_WORD = regex.compile(r"\p{L}++(?:['-]\p{L}++)*+")
-_VOWELS = regex.compile(r"[aeiouy]++")
+_WORD = lazily(r"\p{L}++(?:['-]\p{L}++)*+")
+_VOWELS = lazily(r"[aeiouy]++")
 # "Make", "moves" and "moved" have one syllable; "table", "cases" and "needed" have two.
-_SILENT = regex.compile(r"(?<![^aeiouy]l)e$|(?<![^aeiouy]l|[cghsxz])es$|(?<![^aeiouy]l|[dt])ed$")
+_SILENT = lazily(r"(?<![^aeiouy]l)e$|(?<![^aeiouy]l|[cghsxz])es$|(?<![^aeiouy]l|[dt])ed$")
 
 
 class Counts(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.excuses import excuse
 from healthlint.finding import Place
 from healthlint.judgement import PAID
+from healthlint.lean import dataclass
 from healthlint.lint import Trouble, asked, judged, opened
 from healthlint.patterns.phrase import parse
 

@@ -8,14 +8,23 @@ commands share stands in ``parts``.
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
+from healthlint.modules import names
+
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from types import ModuleType
 
-NAMES = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+NAMES = names(__path__)
 """Every command there is."""
+
+
+def about(name: str) -> str:
+    """The help of that command: the first line of its module, which is read and not run."""
+    for folder in __path__:
+        with open(f"{folder}/{name}.py", encoding="utf-8") as module:  # noqa: PTH123 - before pathlib is needed
+            return module.readline().strip().strip('"')
+    return ""
 
 
 def command(name: str) -> ModuleType:

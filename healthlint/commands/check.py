@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from healthlint.bundle.cache import folder
+from healthlint.bundle.expressions import remembered
 from healthlint.commands.parts import circumstances, configuration, diffs, fixes, services, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.commands.parts.outputs import deliver, limited, show_texts, spoken
 from healthlint.inputs import STDIN, gather
+from healthlint.lean import dataclass, replace
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import Run, check
@@ -51,6 +53,11 @@ def configure(parser: ArgumentParser) -> None:
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The reports that are asked for; complaints beside that on standard output if it is for people."""
+    with remembered(folder(given.environment, given.here)):
+        return _checked(arguments, given)
+
+
+def _checked(arguments: Namespace, given: Given) -> Answer:
     outputs = services.outputs(arguments, given.environment)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)

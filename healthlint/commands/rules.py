@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from healthlint import kinds
@@ -11,6 +10,7 @@ from healthlint.commands.parts.options import choice
 from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
 from healthlint.explain import index
 from healthlint.kinds.base import Status
+from healthlint.lean import replace
 from healthlint.rulebook import UnknownRuleError
 from healthlint.severity import SEVERITIES
 from healthlint.validation.problem import instead

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from healthlint.evaluation.fields import Fields, WrongError
 from healthlint.evaluation.gold import GoldError
 from healthlint.evaluation.judging import Outcome
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Trouble
 
 if TYPE_CHECKING:

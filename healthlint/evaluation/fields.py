@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from healthlint.evaluation.fields import Fields, WrongError
 from healthlint.evaluation.texts import declared, source
+from healthlint.lean import dataclass, field
 from healthlint.lint import Trouble
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.evaluation.intervals import Counts
 from healthlint.evaluation.subjects import about_all
+from healthlint.lean import dataclass
 from healthlint.lint import lint
 
 if TYPE_CHECKING:

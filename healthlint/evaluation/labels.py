@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from healthlint.lean import dataclass, replace
 from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, RulebookError, RuleProblem, instead
 from healthlint.validation.rule_file import DataFile, read

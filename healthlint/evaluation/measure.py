@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.evaluation.intervals import Counts, Range, f1_interval, wilson
 from healthlint.evaluation.judging import Outcome, listen, on_sentences, on_whole, outcomes, unit_of_whole
 from healthlint.evaluation.subjects import subjects
+from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

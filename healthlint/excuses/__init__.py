@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from healthlint.modules import names
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Excuse = Callable[["Page", "Span"], "Span | None"]
 
-NAMES = tuple(sorted(module.name for module in iter_modules(__path__)))
+NAMES = names(__path__)
 """Every excuse there is."""
 
 

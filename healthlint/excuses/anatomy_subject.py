@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import around, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -32,13 +33,13 @@ _ACTS = words(
     contributes which that then naturally normally constantly continually need needs may will keep keeps
     """
 )
-_SUBJECT = regex.compile(
+_SUBJECT = lazily(
     r"\W*(?:(?:when|as|while|because|once|since|the|a|an|your|our|these|those|this|healthy|normal|balanced|"
     r"diverse|and|human|strong|red|white|body's|own|large|small)\s+){0,5}"
     rf"(?P<part>{_SYSTEMS}|(?:\w+\s)?(?:{'|'.join(sorted(_PARTS))}))\s+(?:(?:{'|'.join(sorted(_ACTS))})\b|$)",
     regex.IGNORECASE,
 )
-_MADE = regex.compile(
+_MADE = lazily(
     r"(?P<part>\b(?:hormone|enzyme|protein|neurotransmitter|chemical|molecule|antibody|messenger|substance)s?\b"
     rf"[^.!?\n]{{0,20}}\b(?:your|our|the) (?:body|{'|'.join(sorted(_PARTS))}) (?:\w+ly )?"
     r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",

@@ -8,12 +8,13 @@ import regex
 
 from healthlint.assertion.denials import DENIES
 from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, phrases, sentence_after, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
-_LEAD = regex.compile(
+_LEAD = lazily(
     r"\W*(?:(?:so|but|and|then|well|now|myth|claim|question|q|fact check)\b\W*){0,3}", regex.IGNORECASE
 )
 _PRESUPPOSES = Wording(
@@ -39,7 +40,7 @@ _PRESUPPOSES = Wording(
 )
 """Openings that take for granted what they ask about: "Why is it so effective?", "Want to cure it?"."""
 
-_TAG = regex.compile(
+_TAG = lazily(
     r",\s*(?:(?:is|does|do|are|wo|ca|was|did|has|have)n't\s\w+|right|no|huh|eh)\s*\?\W*$", regex.IGNORECASE
 )
 _YES = Wording(
@@ -64,7 +65,7 @@ _YES = Wording(
         """
     ),
 )
-_YES_AT_THE_END = regex.compile(
+_YES_AT_THE_END = lazily(
     r"\b(?:it|they|you|we|that|this|he|she|ours|mine) (?:\w+ly |sure |now )?"
     r"(?:does|do|did|can|is|are|will)(?:\W*$|, )"
     r"|\b(?:many|most|plenty|lots|thousands|hundreds|millions)\b[\w ]{0,24} (?:do|did|can|have)\W*$",

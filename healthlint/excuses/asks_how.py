@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import OWN_VOICE, around, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
-_HOW = regex.compile(
+_HOW = lazily(
     r"\b(?:how|what|when|where|who|which|why)\s(?:\w+\s)?"
     r"(?:do|does|did|can|could|might|is|are|was|were|should|would|will)\b",
     regex.IGNORECASE,
@@ -20,12 +21,12 @@ _HOW = regex.compile(
 
 
 # A title or a teaser says what will be told, and tells none of it yet.
-_TOPIC = regex.compile(
+_TOPIC = lazily(
     r"\b(?:guide|introduction|primer|overview) (?:to|on|of)\b"
     r"|\G\W*(?:what|where|when|why|how)\b(?=[^?]*(?:,| and) (?:how|what|why|when|where|whether)\b)",
     regex.IGNORECASE,
 )
-_EXPLAINED = regex.compile(r"[^.!?]{0,40}\b(?:explained|demystified)\b", regex.IGNORECASE)
+_EXPLAINED = lazily(r"[^.!?]{0,40}\b(?:explained|demystified)\b", regex.IGNORECASE)
 
 
 def excuses(page: Page, span: Span) -> Span | None:

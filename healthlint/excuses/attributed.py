@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, phrases, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -25,7 +24,7 @@ _BODIES = words(
     Authority
     """
 )
-_NAME = regex.compile(r"\p{Lu}[\w'&-]*+(?: (?:(?:of|for|on|and|the) ){0,2}\p{Lu}[\w'&-]*+)*+")
+_NAME = lazily(r"\p{Lu}[\w'&-]*+(?: (?:(?:of|for|on|and|the) ){0,2}\p{Lu}[\w'&-]*+)*+")
 _SAYS = Wording(
     phrases(
         """
@@ -42,14 +41,14 @@ _STUDIES = Wording(
         "trial, trials, study, studies, review, reviews, reviewed, meta analysis, survey, guideline~, audit"
     )
 )
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
-_NAMED = regex.compile(
+_YEAR = lazily(r"\b(?:19|20)\d\d\b")
+_NAMED = lazily(
     r"\b(?:et al|and colleagues|Cochrane|(?:in|the) (?:the )?\p{Lu}[\w-]+"
     r"|(?<![\d,])\d[\d,]*+ (?:people|patients))\b"
 )
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_REFERENCE = regex.compile(rf"\((?!{_MONTHS})\p{{Lu}}[^()\n]{{1,80}}?\b(?:19|20)\d\d[^()\n]{{0,30}}\)")
-_EXPERT = regex.compile(r"\b(?:Dr|Prof|Professor)\.? \p{Lu}[\w'-]+(?: \p{Lu}[\w'-]+){0,2}")
+_REFERENCE = lazily(rf"\((?!{_MONTHS})\p{{Lu}}[^()\n]{{1,80}}?\b(?:19|20)\d\d[^()\n]{{0,30}}\)")
+_EXPERT = lazily(r"\b(?:Dr|Prof|Professor)\.? \p{Lu}[\w'-]+(?: \p{Lu}[\w'-]+){0,2}")
 _OWN_PEOPLE = Wording(
     phrases(
         "founder~, co founder, ceo, creator, inventor, ambassador, spokesperson, medical director, formulator"

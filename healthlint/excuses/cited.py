@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import around, in_one_block, sentence_after, text
+from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
 
-_REFERS = regex.compile(
+_REFERS = lazily(
     r"\W*(?:sources?|references?|refs?|see|cited|from|data|based on|published in|\d{1,2}[.)]|\[\d)\b",
     regex.IGNORECASE,
 )
 # A link that sells or leads on is no reference, wherever it goes.
-_SELLS = regex.compile(
+_SELLS = lazily(
     r"\W*(?:buy|shop|order|book|get|(?:read|learn) more|click|contact|call|start|try|join|subscribe)\b",
     regex.IGNORECASE,
 )

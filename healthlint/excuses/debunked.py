@@ -28,13 +28,14 @@ from healthlint.assertion.surroundings import (
     sentence_after,
     text,
 )
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
 _NEGATED_WITHIN = 14
-_POINTS_BACK = regex.compile(
+_POINTS_BACK = lazily(
     r"\W*(?:(?:this|that|these|those|such|it|they|the (?:claim|claims|post|idea|story))\b"
     r"|(?:false|untrue|not true|wrong|nonsense|myth)(?=[.,!])|(?:rating|verdict|no evidence)\b)",
     regex.IGNORECASE,

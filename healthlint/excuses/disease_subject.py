@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.assertion.surroundings import Wording, after, around, before, phrases, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
 if TYPE_CHECKING:
+    import regex
+
     from healthlint.patterns.page import Page
 
 _ILLNESS = words(
@@ -55,7 +56,7 @@ _SIGNS = Wording(
         """
     )
 )
-_WORD = regex.compile(r"[\w']+")
+_WORD = lazily(r"[\w']+")
 _AHEAD = 3
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import Wording, around, phrases, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -42,9 +43,9 @@ _OTHER_SENSES = Wording(
 )
 _LITTLE = words("of on the for and in a an to into with over at by from or")
 _SMALL = r"(?:(?:of|on|the|for|and|in|an?|to|into|with|over) ){0,3}"
-_RUN = regex.compile(rf"\p{{Lu}}[\w'&-]*+(?::? {_SMALL}(?:\p{{Lu}}[\w'&-]*+|\d+\w*+))*+")
-_CAPITAL = regex.compile(r"\p{Lu}[\w'&-]*")
-_WORD = regex.compile(r"\p{L}[\w'-]*")
+_RUN = lazily(rf"\p{{Lu}}[\w'&-]*+(?::? {_SMALL}(?:\p{{Lu}}[\w'&-]*+|\d+\w*+))*+")
+_CAPITAL = lazily(r"\p{Lu}[\w'&-]*")
+_WORD = lazily(r"\p{L}[\w'-]*")
 _HEADS = words(
     """
     fund foundation trust society institute association campaign alliance charity act bill initiative network
@@ -55,12 +56,12 @@ _HEADS = words(
 _KINDS = words(
     "trial trials study film movie novel musical band album charity magazine investigators registry act"
 )
-_WORKS = regex.compile(
+_WORKS = lazily(
     r"\b(?:film|movie|book|novel|band|song|album|memoir|documentary|podcast|charity|magazine|musical|play|series)"
     r"(?: \w+){0,2} [\"'(]?$",
     regex.IGNORECASE,
 )
-_BY = regex.compile(r"[\"']? by \p{Lu}\w*(?: \p{Lu}\w*)?,? (?:\w+ )?(?:book|film|novel|song|album|play)\b")
+_BY = lazily(r"[\"']? by \p{Lu}\w*(?: \p{Lu}\w*)?,? (?:\w+ )?(?:book|film|novel|song|album|play)\b")
 # A product's own name is a claim all the same, and so is an order to buy it.
 _WARES = words(
     """
@@ -70,9 +71,9 @@ _WARES = words(
     centre shop store our my your we this try buy get
     """
 )
-_SET_APART = regex.compile(r"\p{L}(?:[ .\-_*]{1,2}\p{L}\b){2,}+")
+_SET_APART = lazily(r"\p{L}(?:[ .\-_*]{1,2}\p{L}\b){2,}+")
 # A label over what follows, at most eight words long.
-_LABEL = regex.compile(r"(?:[\w'&-]+ ){0,7}[\w'&-]+: ")
+_LABEL = lazily(r"(?:[\w'&-]+ ){0,7}[\w'&-]+: ")
 _LONG = 3
 _TITLE_CASE = 0.75
 

@@ -10,6 +10,7 @@ from healthlint.assertion.denials import FLIPS
 from healthlint.assertion.own_clause import own_clause
 from healthlint.assertion.scope import denials
 from healthlint.assertion.surroundings import after, around, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _BE_NOT = r"(?:is|are|was|were)(?: not|n't| never) (?:yet |something )?"
 # What is denied comes first, a few words of it may follow: "a cure for all in a day | is impossible".
 _DENIED_AFTER = tuple(
-    regex.compile(rf"(?: [\w'-]+){{0,6}},? ({words})\b", regex.IGNORECASE)
+    lazily(rf"(?: [\w'-]+){{0,6}},? ({words})\b", regex.IGNORECASE)
     for words in (
         r"(?:do|does|did)(?: not|n't) (?:really )?(?:exist|happen|come (?:in|from|out)|grow on)",
         r"(?:is|are|was|were) (?:quite |simply |still )?(?:impossible|a fantasy|out of reach)",
@@ -29,13 +30,9 @@ _DENIED_AFTER = tuple(
         r"(?:it|they|this|that|these) (?:is|are|was|were|do|does|did|can)(?: not|n't)",
     )
 )
-_NOTHING = regex.compile(
-    r"\W{1,3}(?:absolutely |simply )?(nothing(?! but)|nobody|no one|none)\b", regex.IGNORECASE
-)
-_OURS = regex.compile(r"\b(?:than|like|as) (?:our|ours|this|these|us|we|my)\b", regex.IGNORECASE)
-_ASKS_BACK = regex.compile(
-    r"\W*(?:is|are|do|does|did|wo|ca|would|could|should|was|has|have)n't\b", regex.IGNORECASE
-)
+_NOTHING = lazily(r"\W{1,3}(?:absolutely |simply )?(nothing(?! but)|nobody|no one|none)\b", regex.IGNORECASE)
+_OURS = lazily(r"\b(?:than|like|as) (?:our|ours|this|these|us|we|my)\b", regex.IGNORECASE)
+_ASKS_BACK = lazily(r"\W*(?:is|are|do|does|did|wo|ca|would|could|should|was|has|have)n't\b", regex.IGNORECASE)
 
 
 def excuses(page: Page, span: Span) -> Span | None:

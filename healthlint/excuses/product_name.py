@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 _LONGEST = 90
 """Characters of a heading or an item that can be a name; whatever is longer says more."""
 
-_SIGN = regex.compile("[®™℠]")
-_SMALL = regex.compile(r"\b(?!(?:with|and|of|the|for|in|by)\b)\p{Ll}\w*")
+_SIGN = lazily("[®™℠]")
+_SMALL = lazily(r"\b(?!(?:with|and|of|the|for|in|by)\b)\p{Ll}\w*")
 
 
 def excuses(page: Page, span: Span) -> Span | None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import OWN_VOICE, Wording, around, outside, phrases, text
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
 
 # An apostrophe is no quotation mark: a single one opens after a space and closes before one.
-_DOUBLE = regex.compile(r'"[^"\n]*"')
-_SINGLE = regex.compile(r"(?<![\w'])'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){1,120}+'(?!\w)")
+_DOUBLE = lazily(r'"[^"\n]*"')
+_SINGLE = lazily(r"(?<![\w'])'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){1,120}+'(?!\w)")
 _SHORT = 4
 """The most words that are a label held up with two fingers, not a statement."""
 
@@ -63,11 +64,11 @@ _ADMIRERS = Wording(
         """
     )
 )
-_MENTIONED = regex.compile(
+_MENTIONED = lazily(
     r"\b(?:the|this) (?:word|words|term|terms|phrase|expression|adjective|label|slogan|hashtag) $",
     regex.IGNORECASE,
 )
-_MEANT = regex.compile(r" (?:means|meant|stood for|stands for|implies|implied)\b", regex.IGNORECASE)
+_MEANT = lazily(r" (?:means|meant|stood for|stands for|implies|implied)\b", regex.IGNORECASE)
 _FIRST_PERSON = Wording(phrases("i, me, my, we, our, us, i'm, i've, we've, i'd"))
 
 

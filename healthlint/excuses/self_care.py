@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.assertion.surroundings import OWN_VOICE, around
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -19,17 +20,17 @@ _CARE = (
     r"(?:(?:gently|always|never|ideally) )?(?:apply|avoid|pat|rub))"
 )
 _LABEL = r"\W*(?:(?:\w+ ){1,4}\w*: |\w+: )?"
-_ORDER = regex.compile(rf"{_LABEL}(?P<care>{_CARE})\b", regex.IGNORECASE)
-_HABIT = regex.compile(
+_ORDER = lazily(rf"{_LABEL}(?P<care>{_CARE})\b", regex.IGNORECASE)
+_HABIT = lazily(
     r"(?:\W*after all,)?\W*(?P<care>(?:proper|good|regular|daily|careful|consistent|diligent|routine"
     r"|dental|oral) (?:\w+ ){0,2}"
     r"(?:care|hygiene|cleaning|brushing|flossing|maintenance|check-?ups|visits|washing)"
     r"|knowing|resting|brushing|flossing|hand ?washing)\b",
     regex.IGNORECASE,
 )
-_TO = regex.compile(r"\bto (?:\w+ly |further |help )?$", regex.IGNORECASE)
-_FIRST_WHY = regex.compile(rf"{_LABEL}to (?:\w+ly |further |help )?$", regex.IGNORECASE)
-_THEN = regex.compile(rf"[^.!?\n]{{0,60}}?, (?P<care>{_CARE})\b", regex.IGNORECASE)
+_TO = lazily(r"\bto (?:\w+ly |further |help )?$", regex.IGNORECASE)
+_FIRST_WHY = lazily(rf"{_LABEL}to (?:\w+ly |further |help )?$", regex.IGNORECASE)
+_THEN = lazily(rf"[^.!?\n]{{0,60}}?, (?P<care>{_CARE})\b", regex.IGNORECASE)
 
 
 def excuses(page: Page, span: Span) -> Span | None:

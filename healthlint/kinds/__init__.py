@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from healthlint.modules import names
 
 if TYPE_CHECKING:
     from healthlint.kinds.base import Rule
 
-NAMES = tuple(sorted(module.name for module in iter_modules(__path__) if module.name != "base"))
+NAMES = tuple(name for name in names(__path__) if name != "base")
 """Every kind there is."""
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from annotated_types import Ge
-
+from healthlint.bounds import Ge
 from healthlint.clause import Clause
 from healthlint.judgement import Judgement, Related
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, replace
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

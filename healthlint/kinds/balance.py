@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Gt
-
+from healthlint.bounds import Ge, Gt
 from healthlint.clause import Clause
 from healthlint.judgement import PAID, PAYS, Judgement, Related
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
+from healthlint.bounds import MinLen
 from healthlint.clause import Clause, as_written
+from healthlint.deferred import Deferring
 from healthlint.jurisdiction import Jurisdiction
+from healthlint.lean import dataclass, field, names
 from healthlint.reach import Scope
 from healthlint.text.source import Format
 from healthlint.traits import ContentType
@@ -77,7 +77,7 @@ class Examples:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule(ABC):
+class Rule(Deferring, ABC):
     """A rule as its file says it. The path gives ``name`` and ``category``; ``id`` never changes."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -126,5 +126,5 @@ class Rule(ABC):
 
     def clauses(self) -> dict[str, Clause]:
         """The rule's clauses by the name of their field."""
-        named = {item.name: getattr(self, item.name) for item in fields(self)}
+        named = {name: getattr(self, name) for name in names(type(self))}
         return {name: value for name, value in named.items() if isinstance(value, Clause)}

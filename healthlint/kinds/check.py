@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.checks import function
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, field
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

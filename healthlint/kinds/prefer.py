@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotated_types import MinLen
-
+from healthlint.bounds import MinLen
 from healthlint.clause import Clause
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, replace
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:

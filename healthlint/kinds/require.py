@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
 from healthlint.judgement import PAID, PAYS, Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
+from healthlint.lean import dataclass, replace
 from healthlint.reach import Scope, Side, Within, reach, scope
 
 if TYPE_CHECKING:

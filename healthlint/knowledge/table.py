@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Gt, MinLen
+from healthlint.bounds import Gt, MinLen
+from healthlint.lean import dataclass, field
 
 Verified = Literal["primary", "secondary", "not-verified"]
 """``primary``: the issuer's own words were seen; ``secondary``: a third party quoting them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.finding import Allowance
+from healthlint.lean import dataclass
 from healthlint.suppression.deciding import decided
 from healthlint.suppression.naming import Known
 from healthlint.suppression.terms import MistakeError

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.text.lazy import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,13 +22,13 @@ _STATED = frozenset(
     for how in ("generated", "assisted", "written", "drafted", "created", "content", "use", "used")
 )
 _TOOLS = frozenset({"generator", "generatedby", "createdwith", "writtenwith", "draftedby", "tool"})
-_MODEL = regex.compile(
+_MODEL = lazily(
     r"\b(?:chat)?gpt\b|\b(?:openai|claude|anthropic|gemini|copilot|llama|mistral|jasper|llm|ai)\b"
     r"|\b(?:language model|ai[- ]?writer)\b",
     regex.I,
 )
 _DENIED = frozenset({"false", "no", "none", "0", "off", "human", "never"})
-_SEPARATOR = regex.compile(r"[\s_.-]+")
+_SEPARATOR = lazily(r"[\s_.-]+")
 
 
 def machine_made(document: Document) -> Iterator[Span]:

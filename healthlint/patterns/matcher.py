@@ -1,23 +1,28 @@
-"""Find patterns on a page: the plain matcher, one pattern at a time.
+"""Find one pattern on a page.
 
-It is the reference that any faster matcher must agree with.
+What a pattern cannot do without is asked for first, and only where the rarest of its first words stands
+is the rest of it tried. The plain way to do the same is in the tests, which hold the two side by side.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.lexicon import Rows, word_ends
-from healthlint.patterns.phrase import GAP, Element, Gap, Mark, Phrase, Word, parse
+from healthlint.patterns.agenda import signs
+from healthlint.patterns.phrase import GAP, Gap, Mark, Phrase, Word, parse
+from healthlint.patterns.required import holds, required
+from healthlint.patterns.sightings import word_ends
+from healthlint.patterns.terms import Rows
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from healthlint.patterns.page import Page
+    from healthlint.patterns.phrase import Element
+    from healthlint.patterns.sightings import Places, Tagged
 
 TIMEOUT = 0.2
 """Seconds of the processor's time that one expression may search one document."""
@@ -29,13 +34,12 @@ Bound = tuple[tuple[str, Rows], ...]
 """Which rows of which tables the marks of a match may all mean, sorted by table."""
 
 
-@dataclass(frozen=True, order=True)
-class Match:
+class Match(NamedTuple):
     """One place a pattern was found: characters of the prose, the rows it binds, any disguise."""
 
     span: Span
     rows: Bound = ()
-    disguised: bool = field(default=False, compare=False)
+    disguised: bool = False
 
 
 class _Path(NamedTuple):
@@ -46,6 +50,18 @@ class _Path(NamedTuple):
     disguised: bool = False
 
 
+class _Sought(NamedTuple):
+    """A mark as a page has it: where its tag's spans are, and which of their rows count."""
+
+    places: Places
+    table: str
+    filled: Rows | None
+    complement: bool
+
+
+_Step = Word | Gap | _Sought
+
+
 def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     """Every place of a document where a pattern stands, one for each start, in order.
 
@@ -54,13 +70,16 @@ def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     Raises:
         TimeoutError: an expression took longer than ``TIMEOUT`` and its supplement allow.
     """
-    phrase = parse(pattern)
-    return page.recall(("matches", pattern, exact), lambda: tuple(_find(page, phrase, exact=exact)))
+    return page.find(pattern, exact=exact)
 
 
 def within(page: Page, pattern: str, place: Span) -> Iterator[Match]:
     """The places of a pattern that lie wholly in a range of the prose, in order."""
-    found = find(page, pattern)
+    return lying_in(page.find(pattern), place)
+
+
+def lying_in(found: Sequence[Match], place: Span) -> Iterator[Match]:
+    """Those of some matches, in the order of their starts, that lie wholly in a range of the prose."""
     for index in range(bisect_left(found, place.start, key=_start), len(found)):
         if found[index].span.start >= place.end:
             return
@@ -70,7 +89,9 @@ def within(page: Page, pattern: str, place: Span) -> Iterator[Match]:
 
 def covered(page: Page, pattern: str, span: Span) -> bool:
     """Whether a place of a pattern covers a range of the prose."""
-    found = find(page, pattern)
+    found = page.find(pattern)
+    if not found:
+        return False
     reached = page.recall(
         ("reached", pattern), lambda: tuple(accumulate((match.span.end for match in found), max))
     )
@@ -90,77 +111,129 @@ def _start(match: Match) -> int:
     return match.span.start
 
 
-def _find(page: Page, phrase: Phrase, *, exact: bool) -> Iterator[Match]:
+def search(page: Page, pattern: str, *, exact: bool) -> Iterator[Match]:
+    """What ``find`` gives, worked out anew."""
+    phrase = parse(pattern)
     if phrase.expression is not None:
-        prose = page.document.prose
-        patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
-        found = phrase.expression.finditer(prose, timeout=patience)
-        # A match over a line feed would join two blocks that have nothing to do with each other.
-        yield from (
-            Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group()
-        )
-        return
-    if not all(_present(page, element) for element in phrase.elements):
-        return
-    for start in _starts(page, phrase.elements[0]):
-        path = next(_paths(page, phrase.elements, _Path(start), exact=exact), None)
-        if path is not None and path.at > start:
+        return _expressed(page, phrase)
+    if any(page.signs.isdisjoint(needed) for needed in map(signs, phrase.elements) if needed):
+        return iter(())
+    return _run(page, phrase.elements, exact=exact)
+
+
+def _expressed(page: Page, phrase: Phrase) -> Iterator[Match]:
+    assert phrase.expression is not None
+    if not holds(page.folded, required(phrase.expression.pattern)):
+        return iter(())
+    prose = page.document.prose
+    patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
+    found = phrase.expression.finditer(prose, timeout=patience)
+    # A match over a line feed would join two blocks that have nothing to do with each other.
+    return (Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group())
+
+
+def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterator[Match]:
+    steps = tuple(_sought(page, element) if isinstance(element, Mark) else element for element in elements)
+    follow = _Follow(page, steps, exact=exact)
+    for start in _starts(page, steps):
+        path = follow.on(0, start, (), disguised=False)
+        if path is not None:
             yield Match(page.tokens.span(start, path.at), path.rows, path.disguised)
 
 
-def _present(page: Page, element: Element) -> bool:
-    """Whether the page holds an element at all: most patterns fail by a word that is nowhere."""
-    if isinstance(element, Word):
-        return bool(element.stem) or not page.tokens.places.keys().isdisjoint(element.forms)
-    return isinstance(element, Gap) or element.complement or bool(page.tag(element.tag))
+def _sought(page: Page, mark: Mark) -> _Sought:
+    filled = page.lexicon.filled(mark.filled) if mark.filled else None
+    places = page.tag(mark.tag, complement=mark.complement)
+    return _Sought(places, mark.tag.partition(".")[0], filled, mark.complement)
 
 
-def _starts(page: Page, element: Element) -> list[int]:
-    if isinstance(element, Mark):
-        return sorted(page.tag(element.tag, complement=element.complement))
-    if isinstance(element, Word):
-        places = page.tokens.places
-        words = [word for word in places if element.fits(word)] if element.stem else element.forms
-        return sorted({at for word in words for at in places.get(word, ())})
-    return []
+def _starts(page: Page, steps: tuple[_Step, ...]) -> Sequence[int]:
+    """Where a pattern may begin: told by its first element, or by a rarer one at a sure distance."""
+    best = _places(page, steps[0])
+    if page.tokens.readings:
+        return best
+    for ahead, step in enumerate(steps[1:], 1):
+        if isinstance(step, Gap) or not isinstance(steps[ahead - 1], Word):
+            break
+        there = _places(page, step)
+        if len(there) < len(best):
+            best = [at - ahead for at in there if at >= ahead]
+    return best
 
 
-def _paths(page: Page, elements: tuple[Element, ...], path: _Path, *, exact: bool) -> Iterator[_Path]:
-    if elements:
-        for step in _steps(page, elements[0], path, exact=exact):
-            yield from _paths(page, elements[1:], step, exact=exact)
-    else:
-        yield path
+def _places(page: Page, step: _Step) -> Sequence[int]:
+    if isinstance(step, _Sought):
+        return sorted(step.places)
+    if isinstance(step, Gap):
+        return ()
+    places = page.tokens.places
+    words = [word for word in places if step.fits(word)] if step.stem else list(step.forms & places.keys())
+    if len(words) == 1:
+        return places[words[0]]
+    return sorted({at for word in words for at in places[word]})
 
 
-def _steps(page: Page, element: Element, path: _Path, *, exact: bool) -> Iterator[_Path]:
-    if isinstance(element, Gap):
-        return _over_gap(page, path)
-    if isinstance(element, Mark):
-        return _over_mark(page, element, path)
-    return _over_word(page, element, path, exact=exact)
+class _Follow:
+    """The way of one pattern over a page: the first that leads from a token through all its steps."""
+
+    def __init__(self, page: Page, steps: tuple[_Step, ...], *, exact: bool) -> None:
+        self._page, self._steps, self._exact = page, steps, exact
+        self._words, self._readings = page.tokens.words, page.tokens.readings
+
+    def on(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
+        """From a step on, at a token."""
+        words, readings = self._words, self._readings
+        for ahead in range(number, len(self._steps)):
+            step = self._steps[ahead]
+            if not isinstance(step, Word):
+                over = self._over_gap if isinstance(step, Gap) else self._over_mark
+                return over(ahead, at, rows, disguised=disguised)
+            if at in readings:
+                return self._over_disguise(ahead, at, rows, disguised=disguised)
+            if at >= len(words) or not step.fits(words[at]) or (self._exact and not self._same(step, at)):
+                return None
+            at += 1
+        return _Path(at, rows, disguised)
+
+    def _same(self, word: Word, at: int, end: int = 0) -> bool:
+        """Whether the tokens are written as the word is, in capitals and small letters."""
+        written = self._page.tokens.span(at, end or at + 1)
+        return self._page.document.prose.startswith(word.written, *written)
+
+    def _over_disguise(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
+        word = self._steps[number]
+        assert isinstance(word, Word)
+        for end, hidden in word_ends(self._page.tokens, word, at):
+            if not self._exact or self._same(word, at, end):
+                path = self.on(number + 1, end, rows, disguised=disguised or hidden)
+                if path is not None:
+                    return path
+        return None
+
+    def _over_mark(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
+        mark = self._steps[number]
+        assert isinstance(mark, _Sought)
+        for span in mark.places.get(at, ()):
+            bound = _bound(mark, span, rows)
+            if bound is not None:
+                path = self.on(number + 1, span.end, bound, disguised=disguised or span.disguised)
+                if path is not None:
+                    return path
+        return None
+
+    def _over_gap(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
+        tokens, passed = self._page.tokens, 0
+        while True:
+            path = self.on(number + 1, at, rows, disguised=disguised)
+            if path is not None or passed == GAP or at >= len(tokens.words) or tokens.closed(at):
+                return path
+            passed += tokens.is_word(at)
+            at += 1
 
 
-def _over_gap(page: Page, path: _Path) -> Iterator[_Path]:
-    at, words = path.at, 0
-    yield path
-    while at < len(page.tokens.words) and not page.tokens.closed(at) and words < GAP:
-        words += page.tokens.is_word(at)
-        at += 1
-        yield path._replace(at=at)
-
-
-def _over_mark(page: Page, mark: Mark, path: _Path) -> Iterator[_Path]:
-    table = mark.tag.partition(".")[0]
-    for span in page.tag(mark.tag, complement=mark.complement).get(path.at, ()):
-        rows = span.rows & page.lexicon.filled(mark.filled) if mark.filled else span.rows
-        bound = join(path.rows, ((table, rows),)) if span.rows or mark.complement else path.rows
-        if bound is not None:
-            yield _Path(span.end, bound, path.disguised or span.disguised)
-
-
-def _over_word(page: Page, word: Word, path: _Path, *, exact: bool) -> Iterator[_Path]:
-    for end, disguised in word_ends(page.tokens, word, path.at):
-        written = page.document.prose[slice(*page.tokens.span(path.at, end))]
-        if not exact or written.startswith(word.written):
-            yield _Path(end, path.rows, path.disguised or disguised)
+def _bound(mark: _Sought, span: Tagged, rows: Bound) -> Bound | None:
+    """The rows bound with those of a span, or None where they cannot mean the same."""
+    if not span.rows and not mark.complement:
+        return rows
+    here = span.rows if mark.filled is None else span.rows & mark.filled
+    return join(rows, ((mark.table, here),))

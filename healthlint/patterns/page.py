@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.patterns.lexicon import NO_ROWS, Lexicon, Places, Tagged
+from healthlint.patterns.agenda import tag_sign
+from healthlint.patterns.matcher import search
+from healthlint.patterns.required import folded
+from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.structure import STRUCTURE
+from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from datetime import date
 
     from healthlint.deadline import Deadline
+    from healthlint.patterns.agenda import Agenda, Standing
+    from healthlint.patterns.lexicon import Lexicon
+    from healthlint.patterns.matcher import Match
     from healthlint.text.document import Document
     from healthlint.text.span import Span
 
@@ -42,7 +49,10 @@ class Page:
         self.lexicon = lexicon
         self.today = today
         self._clauses = clauses or {}
+        self.standing: dict[Agenda, Standing] = {}
         self._memory: dict[object, Any] = {}
+        self._found: dict[object, tuple[Match, ...]] = {}
+        self._tags: dict[str, Places] = {}
         self._deadline: Deadline | None = None
 
     def beside(self, document: Document) -> Page:
@@ -84,18 +94,44 @@ class Page:
         if self._deadline is not None:
             self._deadline.check()
 
+    @cached_property
+    def signs(self) -> Set[str]:
+        """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
+        tags = (*self._listed, *STRUCTURE, *self._clauses)
+        return {*self.tokens.places, *map(tag_sign, tags)}
+
+    @cached_property
+    def folded(self) -> str:
+        """The prose as it is asked what expressions require."""
+        return folded(self.document.prose)
+
+    def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
+        """Every place where a pattern stands; see ``matcher.find``."""
+        question = (pattern, exact) if exact else pattern
+        known = self._found.get(question)
+        if known is None:
+            self.check_time()
+            known = self._found[question] = tuple(search(self, pattern, exact=exact))
+        return known
+
     def tag(self, name: str, *, complement: bool = False) -> Places:
         """The spans of a tag: a list, a table, a column, a structure or a named clause."""
         if complement:
             return self.recall(("complement", name), lambda: self._complement(name))
+        known = self._tags.get(name)
+        if known is None:
+            known = self._tags[name] = self._tagged(name)
+        return known
+
+    def _tagged(self, name: str) -> Places:
         if name in STRUCTURE:
-            return self.recall(("structure", name), lambda: self._placed(STRUCTURE[name](self.document)))
+            return self._placed(STRUCTURE[name](self.document))
         if name in self._clauses:
-            return self.recall(("clause", name), lambda: self._placed(self._clauses[name](self)))
+            return self._placed(self._clauses[name](self))
         return self._listed.get(name, {})
 
     @cached_property
-    def _listed(self) -> dict[str, Places]:
+    def _listed(self) -> Mapping[str, Places]:
         return self.lexicon.find(self.tokens)
 
     def _complement(self, column: str) -> Places:

@@ -13,6 +13,7 @@ from healthlint.patterns.machine_made import machine_made
 from healthlint.patterns.stories import stories
 from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
+from healthlint.text.lazy import lazily
 from healthlint.text.signatures import signatures
 from healthlint.text.span import Span
 
@@ -27,32 +28,30 @@ _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarte
 _BASE = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|a hundred|a thousand"
 _COUNT = rf"(?:{_NUMERAL}|{_SPELT})"
 # White space is a space: a line feed stands between two blocks that have nothing to do with each other.
-_PERCENT = regex.compile(
+_PERCENT = lazily(
     r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+(?:[.,]\d+)?)?(?: ?%|[ -](?:percent|per cent)\b)", regex.I
 )
-_RATIO = regex.compile(
+_RATIO = lazily(
     rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|{_BASE})\b"
     rf"|\b(?:{_SPELT}|ninety|eighty|seventy)(?:-\w+)? of (?:every )?(?:five|six|ten|twenty|a hundred)\b",
     regex.I,
 )
-_MULTIPLE = regex.compile(
+_MULTIPLE = lazily(
     r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", regex.I
 )
-_CROWD = regex.compile(
+_CROWD = lazily(
     rf"\b(?:{_NUMERAL} )?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?: of)?\b"
     r"|\b\d{1,3}(?:,\d{3})+\b",
     regex.I,
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?|sessions?)"
-_DURATION = regex.compile(
-    rf"\b(?:{_NUMERAL}(?: ?(?:-|to) ?\d+)?|{_SPELT}|a|an|a few|several)[ -]{_TIME}\b", regex.I
-)
-_MONEY = regex.compile(rf"[$£€] ?{_NUMERAL}|\b{_NUMERAL} (?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = regex.compile(r"\b\d+(?:[.,]\d+)*\b")
-_QUOTE = regex.compile(r'"[^"\n]{2,600}"')
+_DURATION = lazily(rf"\b(?:{_NUMERAL}(?: ?(?:-|to) ?\d+)?|{_SPELT}|a|an|a few|several)[ -]{_TIME}\b", regex.I)
+_MONEY = lazily(rf"[$£€] ?{_NUMERAL}|\b{_NUMERAL} (?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
+_YEAR = lazily(r"\b(?:19|20)\d\d\b")
+_NUMBER = lazily(r"\b\d+(?:[.,]\d+)*\b")
+_QUOTE = lazily(r'"[^"\n]{2,600}"')
 # "1 in 10 children" and "14 million adults" say how common something is, not how many were counted.
-_SAMPLE = regex.compile(
+_SAMPLE = lazily(
     rf"\bn ?= ?\d+|(?<!\b(?:\d[\d,.]*|{_SPELT}) (?:in|out of) (?:every )?)\b{_NUMERAL} "
     r"(?:(?!(?:percent|per|million|billion|in|out)\b)\w+ ){0,2}"
     r"(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",

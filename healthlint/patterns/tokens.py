@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from healthlint.lean import dataclass, field
 from healthlint.text.fold import disguises, everyday
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 # Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
 # "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
-_TOKEN = regex.compile(
+_TOKEN = lazily(
     r"\d+(?:[.,]\d+)*|(?!(?<=\w')s\b)[^\W_]+(?:'(?!s\b)[^\W_]+)*|\n|[^\w\s'\"*`-]|(?<=\s)-+(?=\s)"
 )
 _ANY_LETTER = "?"

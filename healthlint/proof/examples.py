@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint import traits
+from healthlint.lean import dataclass
 from healthlint.proof.marks import MarkError
 from healthlint.proof.substitution import SPREAD, SubstitutionError, fillings
 from healthlint.proof.trial import trial, written

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-import regex
-
+from healthlint.lean import dataclass
 from healthlint.patterns.phrase import parse
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import BlockKind
 from healthlint.text.span import Span
 
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
 
 COLUMNS = 40
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
-_WORD = regex.compile(r"[^\W_]+")
+_WORD = lazily(r"[^\W_]+")
 # A line that begins like this would be a list, a heading or a quotation, and no longer a paragraph.
-_BLOCK_START = regex.compile(r"[-+*#>=|~`:<]|\d+[.)]")
+_BLOCK_START = lazily(r"[-+*#>=|~`:<]|\d+[.)]")
 # These know a person, a work or a brand by its capitals.
 _NAMING_EXCUSES = frozenset({"attributed", "cited", "literal"})
 _NAMING_TAGS = ("citation", "author", "reviewer")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import regex
-
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 OPEN, CLOSE = "<<", ">>"
 # Of the three in "</b>>>" the last two are the mark.
-_MARK = regex.compile(r"<<|>>(?!>)")
+_MARK = lazily(r"<<|>>(?!>)")
 
 
 class MarkError(ValueError):

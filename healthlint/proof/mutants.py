@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import MISSING, Field, fields
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_type_hints
 
-from annotated_types import Ge, Gt, MinLen
-
+from healthlint.bounds import Ge, Gt, MinLen
 from healthlint.clause import Clause, as_written
+from healthlint.lean import replace
 from healthlint.overlay import applied, edits
 from healthlint.reach import Side, steps
 from healthlint.text.document import Unit

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from healthlint.patterns.phrase import parse
+from healthlint.text.lazy import lazily
+
+if TYPE_CHECKING:
+    import regex
 
 LENGTH = 16_000
 """Characters to search: what grows with their square takes a hundred times what it should, and is seen."""
@@ -39,8 +42,8 @@ _PLAIN = (
 )
 """What expressions are made of whatever they look for: letters, figures, spaces, marks."""
 
-_SYNTAX = regex.compile(r"\\[a-zA-Z]|\(\?[<=!:a-z-]*|\[[^\]]*\]|\{[\d,]*\}")
-_LITERAL = regex.compile(r"[A-Za-z0-9%][A-Za-z0-9%' -]*")
+_SYNTAX = lazily(r"\\[a-zA-Z]|\(\?[<=!:a-z-]*|\[[^\]]*\]|\{[\d,]*\}")
+_LITERAL = lazily(r"[A-Za-z0-9%][A-Za-z0-9%' -]*")
 _MOST_LITERALS = 20
 
 

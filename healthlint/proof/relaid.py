@@ -6,10 +6,9 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.proof.layouts import LAYOUTS, sample
 from healthlint.proof.trial import Tried, paged, standing
+from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from healthlint.proof.trial import Trial
     from healthlint.rulebook import Rulebook
 
-_TAG = regex.compile(r"<[^>]*>")
+_TAG = lazily(r"<[^>]*>")
 
 
 def relaid(rule: Rule, trials: Iterable[Trial], rulebook: Rulebook, today: date) -> Tried:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
+from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ SPREAD = 25
 """How many entries stand for a long list."""
 
 # Doubled braces are a template's own.
-_PLACE = regex.compile(r"(?<!\{)\{(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z][a-z-]*)?)\}(?!\})")
+_PLACE = lazily(r"(?<!\{)\{(?P<tag>[a-z][a-z0-9-]*(?:\.[a-z][a-z-]*)?)\}(?!\})")
 _NAMES = ""
 """The column that stands for a row's names."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
 from healthlint.jurisdiction import JURISDICTIONS
 from healthlint.kinds.base import Example
+from healthlint.lean import dataclass
 from healthlint.proof.marks import Marked
 from healthlint.proof.substitution import fill
 from healthlint.severity import graded

@@ -6,9 +6,9 @@ A template is held to it: when it no longer shows what it was said to, the debt 
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Trouble
 from healthlint.provided.debts import owed
 from healthlint.provided.template import expression, line_showing, readable

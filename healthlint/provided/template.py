@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.ahead import Ahead
 from healthlint.text.reading import read
 from healthlint.text.source import FORMATS, Source, UnreadableError
@@ -22,7 +23,7 @@ TIMEOUT = 0.5
 """Seconds that a search may take in one text."""
 
 _UNSEEN = ("hidden", "comment")
-_OPENER = regex.compile(
+_OPENER = lazily(
     r"""(?P<html><!--)|(?P<jinja>\{\#)|(?P<long>\{\{!--)|(?P<mustache>\{\{!)|(?P<hugo>\{\{-?\s*/\*)
     |(?P<liquid>\{%-?\s*comment\b)|(?P<jsx>\{/\*)|(?P<jsp><%--)|(?P<erb><%\#)
     |(?P<script><script\b(?![^>]{0,200}\bld\+json\b))|(?P<style><style\b)
@@ -30,7 +31,7 @@ _OPENER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CLOSERS = {
-    name: regex.compile(closer, regex.IGNORECASE)
+    name: lazily(closer, regex.IGNORECASE)
     for name, closer in {
         "html": "-->",
         "jinja": r"\#\}",
@@ -49,7 +50,7 @@ _CLOSERS = {
 """What ends what no reader sees; where the end is missing, the text is taken as it stands."""
 
 _NOTHING = " \n\t "
-_NO_LINE_END = regex.compile(r"[^\r\n]")
+_NO_LINE_END = lazily(r"[^\r\n]")
 
 
 def readable(file: Path, top: Path, name: str) -> Source:

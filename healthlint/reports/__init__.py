@@ -8,12 +8,12 @@ people share stands in ``console``, what those for machines share in ``machine``
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from healthlint.gate import at_or_above
+from healthlint.lean import dataclass
+from healthlint.modules import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from healthlint.kinds.base import Severity
     from healthlint.report import Report
 
-FORMATS = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+FORMATS = names(__path__)
 """Every format there is."""
 
 SHOW_TEXTS = frozenset({"html"})

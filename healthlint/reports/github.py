@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass
 from healthlint.reports.console.safe import safe
 from healthlint.wording import counted
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass, names
 from healthlint.settings.keys import SettingsFile, as_key
 from healthlint.walk import shown
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from healthlint.settings.origin import Origin
     from healthlint.settings.values import Override, Settings
 
-_FIELDS = tuple(field.name for field in fields(SettingsFile) if field.name != "extends")
+_FIELDS = tuple(name for name in names(SettingsFile) if name != "extends")
 
 
 @dataclass(frozen=True)

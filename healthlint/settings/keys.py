@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from annotated_types import MinLen
-from pydantic import BeforeValidator
-
+from healthlint.bounds import Before, MinLen
 from healthlint.jurisdiction import UNLESS_CHOSEN, Jurisdiction
 from healthlint.kinds.base import Severity, Text
+from healthlint.lean import dataclass, field
 from healthlint.traits import DeclaredType
 
 
@@ -21,7 +19,7 @@ def as_key(name: str) -> str:
 _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": as_key}
 _UNSET: Any = None
 
-Law = Annotated[Jurisdiction, BeforeValidator(lambda code: code.lower() if isinstance(code, str) else code)]
+Law = Annotated[Jurisdiction, Before(lambda code: code.lower() if isinstance(code, str) else code)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import re
 import stat
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass, replace
+from healthlint.modules import Later
 from healthlint.settings.keys import SettingsFile
 from healthlint.settings.origin import Origin, SettingsError
 from healthlint.settings.patterns import broken
@@ -23,9 +23,12 @@ from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, RuleProblem
 
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Iterator
 
     from healthlint.validation.problem import Loc
+else:
+    tomllib = Later("tomllib")
 
 Read = Callable[[Path], bytes]
 """How files are read; raises OSError where there is none."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field
+from healthlint.modules import Later
+
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Iterator
 
     from healthlint.validation.problem import Loc
+else:
+    tomllib = Later("tomllib")
 
 # Possessive, so that no text takes longer than its length; the file is known to be TOML.
 _TOKEN = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from healthlint.jurisdiction import UNLESS_CHOSEN
+from healthlint.lean import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

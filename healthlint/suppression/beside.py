@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.lint import Trouble
 from healthlint.strict_yaml import LONGEST_FILE
 from healthlint.text.source import Source, UnreadableError

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.suppression.directive import is_meant
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.markdown_events import code_spans
 from healthlint.text.span import Span
 
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 # Between the marks of a comment and its words: white space, and the marks of a quote around it.
 _PADDING = " \t\r\n\f>"
-_OPENER = regex.compile(
+_OPENER = lazily(
     r"(?r)(?:<!--|\{/\*|\{\#|\{\{[-<%~]?\s*/\*|\{%-?\s*comment\b[^%]*%\}|\{\{[<%]\s*comment\s*[%>]\}\})"
 )
-_CLOSER = regex.compile(
+_CLOSER = lazily(
     r"[\s>]*+(?P<mark>--!?>|\*/\s*[-~>%]?\}\}|\*/\}|\#\}"
     r"|\{%-?\s*endcomment\s*-?%\}|\{\{[<%]\s*/\s*comment\s*[%>]\}\})"
 )
-_STRAY = regex.compile(r"(?:<!-*+>?|<\?|\{\s*+/\*|\{\#)[\s-]*+(?P<name>healthlint\b)", regex.IGNORECASE)
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_STRAY = lazily(r"(?:<!-*+>?|<\?|\{\s*+/\*|\{\#)[\s-]*+(?P<name>healthlint\b)", regex.IGNORECASE)
+_SURROGATE = lazily(r"[\ud800-\udfff]")
 _LONGEST_MARK = 200
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.finding import Place
+from healthlint.lean import dataclass, replace
 from healthlint.settle import digest
 from healthlint.suppression.claims import Claims
 from healthlint.suppression.rules import EXPIRED, MALFORMED, UNKNOWN, UNUSED, raised

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.suppression import terms
 from healthlint.suppression.terms import MistakeError, shown
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
+    import difflib
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from healthlint.finding import Allowance
+else:
+    difflib = Later("difflib")
 
 Scope = Literal["block", "line", "section", "file"]
 """How far an allow reaches, its name in words."""
@@ -33,15 +37,13 @@ SCOPES: dict[str, Scope] = {
 FORM = "healthlint: allow RULE -- reason"
 
 # What other tools say, and what people who know them will try.
-_ELSEWHERE = regex.compile(
+_ELSEWHERE = lazily(
     r"(?:disable|ignore|enable|suppress|skip|off|on|noqa|nosec|nolint|exempt)(?:-[\w-]+)?", regex.IGNORECASE
 )
-_HEAD = regex.compile(
-    r"(?P<name>[^\s:]++)(?P<colon>\s*+:)?\s*+(?P<verb>[^\s,;:]*+)(?P<rest>.*+)", regex.DOTALL
-)
-_INSIDE = regex.compile(r"(?<![`\"'\w-])healthlint\s*+:\s*+allow\b", regex.IGNORECASE)
+_HEAD = lazily(r"(?P<name>[^\s:]++)(?P<colon>\s*+:)?\s*+(?P<verb>[^\s,;:]*+)(?P<rest>.*+)", regex.DOTALL)
+_INSIDE = lazily(r"(?<![`\"'\w-])healthlint\s*+:\s*+allow\b", regex.IGNORECASE)
 _NAME = "healthlint"
-_DASHES = regex.compile(r"(?<=\s)(?:-|[\u2010-\u2015\u2212])(?=\s)")
+_DASHES = lazily(r"(?<=\s)(?:-|[\u2010-\u2015\u2212])(?=\s)")
 _LONGEST = 30
 """Characters of a word that is compared with ours."""
 
@@ -90,7 +92,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_like(word: str, known: Sequence[str], how_much: float) -> bool:
-    return len(word) <= _LONGEST and bool(get_close_matches(word, known, 1, how_much))
+    return len(word) <= _LONGEST and bool(difflib.get_close_matches(word, known, 1, how_much))
 
 
 def parse(text: str, today: date) -> Said:

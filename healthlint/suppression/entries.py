@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from healthlint import strict_yaml
+from healthlint.lean import dataclass, replace
 from healthlint.suppression import terms
 from healthlint.suppression.directive import Said, Word
 from healthlint.suppression.terms import MistakeError, shown

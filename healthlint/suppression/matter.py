@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.suppression.entries import Entry, entries
 from healthlint.suppression.terms import MistakeError
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.front_matter import front_matter
 
 if TYPE_CHECKING:
+    import difflib
     from collections.abc import Iterator
     from datetime import date
 
     from healthlint.text.document import Document
     from healthlint.text.source import Source
+else:
+    difflib = Later("difflib")
 
 _KEY = "healthlint"
 # The key and all lines that are indented below it, list marks at the margin included.
-_BLOCK = regex.compile(r"^healthlint[ \t]*+:.*+(?:\n(?:[ \t#-].*+|[\r]?(?=\n|\Z)))*+", regex.MULTILINE)
-_NOTED = regex.compile(
-    r"^[ \t]*+#[ \t]*+healthlint[ \t]*+:[ \t]*+allow\b", regex.MULTILINE | regex.IGNORECASE
-)
-_FENCES = regex.compile(
-    r"---[^\n]*+\n(?P<body>.*)^(?:---|\.\.\.)[ \t\r]*+\n?\Z", regex.DOTALL | regex.MULTILINE
-)
-_ITEM = regex.compile(r"[ \t]*-(?:[ \t]|\r?\n|\Z)")
+_BLOCK = lazily(r"^healthlint[ \t]*+:.*+(?:\n(?:[ \t#-].*+|[\r]?(?=\n|\Z)))*+", regex.MULTILINE)
+_NOTED = lazily(r"^[ \t]*+#[ \t]*+healthlint[ \t]*+:[ \t]*+allow\b", regex.MULTILINE | regex.IGNORECASE)
+_FENCES = lazily(r"---[^\n]*+\n(?P<body>.*)^(?:---|\.\.\.)[ \t\r]*+\n?\Z", regex.DOTALL | regex.MULTILINE)
+_ITEM = lazily(r"[ \t]*-(?:[ \t]|\r?\n|\Z)")
 _LIKE = 0.8
 
 
@@ -72,7 +72,9 @@ def _meant(document: Document) -> Iterator[Entry]:
     """What looks like allows, and is none."""
     for stated in document.properties:
         first, _, rest = stated.name.partition(".")
-        near = first == _KEY or (rest.startswith("allow") and get_close_matches(first, [_KEY], 1, _LIKE))
+        near = first == _KEY or (
+            rest.startswith("allow") and difflib.get_close_matches(first, [_KEY], 1, _LIKE)
+        )
         if near:
             line = document.source.position(stated.span.start)[0]
             how = f"write '{_KEY}:' at the margin of YAML front matter, or a comment with allow-file"

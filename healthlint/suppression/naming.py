@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:

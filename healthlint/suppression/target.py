@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_elements import BLOCKS
 from healthlint.text.span import Span
 from healthlint.text.typography import plain
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from healthlint.text.document import Block, Document
     from healthlint.text.source import Source
 
-_TAG = regex.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9]*+)")
+_TAG = lazily(r"</?(?P<name>[A-Za-z][A-Za-z0-9]*+)")
 _GAP = 2000
 """Characters between a block's last word and a comment that can still stand in it."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from healthlint.finding import Allowance
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ _SHOWN = 40
 """Characters of a text that a message shows."""
 
 _BLANKET = frozenset({"all", "any", "every", "everything", "rules", "rule", "each"})
-_FAMILY = regex.compile(r"hl[0-9]{0,2}", regex.IGNORECASE)
-_ENGINE = regex.compile(r"hlx[0-9]*", regex.IGNORECASE)
-_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LETTERS = regex.compile(r"\p{L}")
+_FAMILY = lazily(r"hl[0-9]{0,2}", regex.IGNORECASE)
+_ENGINE = lazily(r"hlx[0-9]*", regex.IGNORECASE)
+_DAY = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LETTERS = lazily(r"\p{L}")
 # Nobody learns anything from these.
 _EMPTY = frozenset({"reason", "because", "todo", "tbd", "fixme", "xxx", "none", "n/a", "na", "why", "ok"})
-_UNPARTED = regex.compile(r"(?<!\S)(?P<key>by|until|ref)\s*+=", regex.IGNORECASE)
+_UNPARTED = lazily(r"(?<!\S)(?P<key>by|until|ref)\s*+=", regex.IGNORECASE)
 
 
 class MistakeError(Exception):

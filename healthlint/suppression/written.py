@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.finding import Place
+from healthlint.lean import dataclass
 from healthlint.suppression import matter
 from healthlint.suppression.comments import comments, strays
 from healthlint.suppression.directive import parse

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
+from healthlint.lean import dataclass
 from healthlint.text.dates import MONTH, date_at
-from healthlint.text.lazy import compiled
+from healthlint.text.lazy import compiled, lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
@@ -40,13 +40,13 @@ _STEMS = words(
 _ON = r"(?i)(?:on|in|as\sof|-|\u2013|\u2014)\s"
 _BY = r"(?i)by\W*"
 # "This article was written by ..." and "... is medically reviewed by ..." open a byline within a sentence.
-_SEPARATOR = regex.compile(
+_SEPARATOR = lazily(
     r"[|\u2022\u00b7/(\n;.!?\u2013\u2014]|\s-\s"
     r"|\b(?:is|are|was|were|been)\s(?=(?:medically|clinically|scientifically|fact|peer)[\s-])"
     r"|\b(?:article|blog|content|guide|leaflet|page|piece|post)s?\s(?:has\sbeen|have\sbeen|is|are|was|were)\s",
     regex.I,
 )
-_MARKS = regex.compile(r"[\s,.|()*_\u2022\u00b7\u2013\u2014-]*+")
+_MARKS = lazily(r"[\s,.|()*_\u2022\u00b7\u2013\u2014-]*+")
 _OTHER_LABEL = (
     r"(?i:updated|published|posted|medically|clinically|reviewed|last|fact|written|edited|date|author|by)\b"
 )

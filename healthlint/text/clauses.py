@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.text import clause_words as known
 from healthlint.text.grammar import (
     PAUSES,
@@ -21,12 +19,13 @@ from healthlint.text.grammar import (
     order_follows,
     verb_follows,
 )
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_TOKEN = regex.compile(r"\d+(?:[.,:/]\d+)++|\w++(?:['\u2019.&-]\w++)*+|-{1,3}|[^\s\w]")
+_TOKEN = lazily(r"\d+(?:[.,:/]\d+)++|\w++(?:['\u2019.&-]\w++)*+|-{1,3}|[^\s\w]")
 _PARTING = frozenset(",;:-\u2013\u2014") | {"--", "---"}
 _OPENING = known.COORDINATORS | known.SUBORDINATORS | known.LINKING_ADVERBS | {"even", "only"}
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 from healthlint.text.letters import INVISIBLE, SUPERSCRIPTS, invisible, latin, look_alikes
 from healthlint.text.span import Span
 from healthlint.text.spellings import readings, signs, simple
@@ -16,35 +15,35 @@ from healthlint.text.spellings import readings, signs, simple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import regex
+
 _LONGEST = 60
 _SHORTEST = 3
 _ENCLOSED = (
     r"\u249c-\u24e9\U0001f110-\U0001f129\U0001f130-\U0001f189\U0001f1e6-\U0001f1ff\U0001ccd6-\U0001ccef"
 )
-_PART = regex.compile(rf"[\w\p{{M}}{INVISIBLE}{_ENCLOSED}@$!|+*#\u20ac\u00a3\u00a2]")
-_TOKEN = regex.compile(rf"{_PART.pattern}++")
+_PART = lazily(rf"[\w\p{{M}}{INVISIBLE}{_ENCLOSED}@$!|+*#\u20ac\u00a3\u00a2]")
+_TOKEN = lazily(rf"{_PART.pattern}++")
 # The standard library's engine is the faster one for a single class, and most text stops here.
 _UNUSUAL = re.compile(r"[0-9_@$!|+*#]|[^\x00-\x7f]")
 _BETWEEN = r"[\s.\-_*\u00b7\u2022/,~\u2010\u2011]{1,2}"
 _LETTER = rf"(?:[^\W_]|[{_ENCLOSED}@$!|])"
 _THREE_LETTERS = re.compile(rf"(?<![^\W_]){_LETTER}{_BETWEEN}{_LETTER}{_BETWEEN}{_LETTER}")
-_SPACED = regex.compile(
-    rf"{_LETTER}(?P<between>{_BETWEEN}){_LETTER}(?:(?P=between){_LETTER}){{2,}}(?![^\W_])"
-)
+_SPACED = lazily(rf"{_LETTER}(?P<between>{_BETWEEN}){_LETTER}(?:(?P=between){_LETTER}){{2,}}(?![^\W_])")
 _ARTICLES = "aA"
 _LEADING = "@#*_+|!"
 _TRAILING = "@#*_+|!$"
 # Overrides of the writing direction are never left over from an editor, as zero-width spaces are.
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SUPERSCRIPT = regex.compile(rf"[{SUPERSCRIPTS}]")
+_SUPERSCRIPT = lazily(rf"[{SUPERSCRIPTS}]")
 # Doses, vitamins, viruses, genes, receptors, ordinals, and a word with its reference number.
-_CODE = regex.compile(
+_CODE = lazily(
     r"\d+[A-Za-z]{1,3}|\d{2,}[A-Za-z\d]+|[A-Za-z][A-Z]?\d+|[a-z]{2}\d|[A-Za-z]\d[A-Za-z](?:\d+[A-Za-z]?)?"
     r"|[A-Za-z]{3,}(?:5|\d{2,})|\d+[\u00b5\u03bc]\w*"
 )
-_CAPITAL_CODE = regex.compile(r"(?:\d*[A-Z]){1,4}\d*")
-_FOREIGN = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
-_GREEK_CODE = regex.compile(r"\p{Greek}[A-Z]+|[A-Z]+\p{Greek}|[\u00b5\u03bc][A-Za-z]{1,4}")
+_CAPITAL_CODE = lazily(r"(?:\d*[A-Z]){1,4}\d*")
+_FOREIGN = lazily(r"[\p{Cyrillic}\p{Greek}]")
+_GREEK_CODE = lazily(r"\p{Greek}[A-Z]+|[A-Z]+\p{Greek}|[\u00b5\u03bc][A-Za-z]{1,4}")
 
 
 @dataclass(frozen=True)

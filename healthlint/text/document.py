@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

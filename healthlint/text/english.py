@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
-import regex
-
+from healthlint.text.lazy import lazily
 from healthlint.text.wordset import words
 
 FEWEST_WORDS = 8
@@ -24,9 +23,9 @@ _FOREIGN_WORDS = 2
 _FOREIGN_SHARE = 0.12
 
 # Not the parts of an address, a file name or a code: ".com" is a Portuguese word.
-_WORD = regex.compile(r"(?<![\w./@:=&-])\p{L}++(?:['\u2019]\p{L}++)?(?![\w/@=&]|[.:]\w)")
-_LETTER = regex.compile(r"\p{L}")
-_LATIN = regex.compile(r"\p{Latin}")
+_WORD = lazily(r"(?<![\w./@:=&-])\p{L}++(?:['\u2019]\p{L}++)?(?![\w/@=&]|[.:]\w)")
+_LETTER = lazily(r"\p{L}")
+_LATIN = lazily(r"\p{Latin}")
 
 ENGLISH = words(
     """

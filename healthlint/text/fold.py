@@ -11,16 +11,17 @@ import string
 import regex
 
 from healthlint.text.disguises import Disguise, disguises
+from healthlint.text.lazy import lazily
 from healthlint.text.letters import INVISIBLE, SUPERSCRIPTS, everyday_letter, invisible, latin, mark
 from healthlint.text.sourcemap import MapBuilder, Mapped
 
 __all__ = ["Disguise", "disguises", "everyday"]
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-_FOREIGN = regex.compile(r"[^\x00-\x7f]+")
-_CLUSTER = regex.compile(rf"[\p{{M}}{INVISIBLE}]++|.[\p{{M}}{INVISIBLE}]*+", regex.DOTALL)
-_REFERENCE = regex.compile(rf"(?<=\p{{L}}{{3}})[{SUPERSCRIPTS}]{{1,3}}(?![\p{{L}}\p{{N}}])")
-_INVISIBLES = regex.compile(rf"[{INVISIBLE}]++")
+_FOREIGN = lazily(r"[^\x00-\x7f]+")
+_CLUSTER = lazily(rf"[\p{{M}}{INVISIBLE}]++|.[\p{{M}}{INVISIBLE}]*+", regex.DOTALL)
+_REFERENCE = lazily(rf"(?<=\p{{L}}{{3}})[{SUPERSCRIPTS}]{{1,3}}(?![\p{{L}}\p{{N}}])")
+_INVISIBLES = lazily(rf"[{INVISIBLE}]++")
 
 
 def everyday(text: str) -> Mapped:

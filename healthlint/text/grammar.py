@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from healthlint.lean import dataclass
 from healthlint.text import clause_words as known
 
 PAUSES = frozenset(",;:.!?()\u2014\u2013-")

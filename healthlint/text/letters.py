@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import regex
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 
 # The braille blank is a symbol to Unicode and nothing to the eye.
 INVISIBLE = r"\p{Default_Ignorable_Code_Point}\u2800"
@@ -17,10 +17,10 @@ INVISIBLE = r"\p{Default_Ignorable_Code_Point}\u2800"
 SUPERSCRIPTS = r"\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """Inside a character class: superscript digits."""
 
-_INVISIBLE = regex.compile(f"[{INVISIBLE}]")
-_MARK = regex.compile(r"\p{M}")
-_MARKS = regex.compile(r"\p{M}++")
-_LATIN = regex.compile(r"\p{Latin}")
+_INVISIBLE = lazily(f"[{INVISIBLE}]")
+_MARK = lazily(r"\p{M}")
+_MARKS = lazily(r"\p{M}++")
+_LATIN = lazily(r"\p{Latin}")
 # Letters that Unicode does not take apart, hyphens, and marks of trade that end no word.
 _SPECIAL = {
     "\u00e6": "ae",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from healthlint.lean import replace
 from healthlint.text.clauses import clauses
 from healthlint.text.document import HEADS, Block, Document
 from healthlint.text.english import is_english

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from healthlint.text.abbreviations import ALWAYS_JOINED, AMBIGUOUS, BEFORE_NUMBERS, NAMES, STARTERS, UNITS
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # The look-behind keeps a long row of stops from being tried again at each of its stops. After the
 # stops: a reference mark ("[3]", "12", superscripts), closing quotes and brackets. A wide full
 # stop needs no space after it.
-_STOP = regex.compile(
+_STOP = lazily(
     r"""(?<![.!?\u2026\u3002\uFF01\uFF1F])(?P<stop>[.!?\u2026\u3002\uFF01\uFF1F]++)
         (?P<closing>
             (?:\[[\d,\s\u2013-]{1,40}\]
@@ -32,8 +33,8 @@ _STOP = regex.compile(
 _OPENING = "\"'([\u201c\u2018\u00ab\u00bf\u00a1-\u2013\u2014\u2022*\u00b7"
 _QUOTES = ('"', "\u201c", "\u2018", "\u00ab")
 # A single letter with its stop is an initial or a list letter, not the article.
-_WORD = regex.compile(r"\p{Lu}\.|\p{Ll}\.(?!\p{L})|[\w'\u2019]{1,40}")
-_INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}{1,2}")
+_WORD = lazily(r"\p{Lu}\.|\p{Ll}\.(?!\p{L})|[\w'\u2019]{1,40}")
+_INITIALS = lazily(r"(?:\p{L}\.)+\p{L}{1,2}")
 _LOOK_BACK = 24
 _LOOK_AHEAD = 60
 

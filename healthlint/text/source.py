@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
-import regex
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 
 Format = Literal["plain", "markdown", "html"]
 
@@ -27,7 +27,7 @@ FORMATS: dict[str, Format] = {
 }
 """File endings that are read, and as what."""
 
-_LINE_END = regex.compile(r"\r\n|\n|\r")
+_LINE_END = lazily(r"\r\n|\n|\r")
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

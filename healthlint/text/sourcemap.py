@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:

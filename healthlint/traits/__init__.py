@@ -7,12 +7,12 @@ by itself. Rules ask for traits with ``when:`` and weigh them as evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass
+from healthlint.modules import names
 from healthlint.traits.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ DeclaredType = Literal[
 ContentType = Literal[DeclaredType, "unknown"]
 
 _HELPERS = frozenset({"evidence"})
-NAMES = tuple(sorted(m.name.replace("_", "-") for m in iter_modules(__path__) if m.name not in _HELPERS))
+NAMES = tuple(sorted(name.replace("_", "-") for name in names(__path__) if name not in _HELPERS))
 """Every trait there is."""
 
 

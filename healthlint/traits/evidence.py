@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.matcher import find
+from healthlint.lean import dataclass
+from healthlint.patterns.agenda import Agenda
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,4 +46,9 @@ def rate(
 
 
 def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:
-    return sorted({match.span for pattern in patterns for match in find(page, pattern)})
+    return _agenda(patterns).spans(page)
+
+
+@cache
+def _agenda(patterns: tuple[str, ...]) -> Agenda:
+    return Agenda(patterns)

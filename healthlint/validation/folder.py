@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.validation.problem import RuleProblem
 from healthlint.validation.rule_file import DataFile, RuleFile, check_length, check_name, check_widths, read
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.patterns.structure import STRUCTURE
 

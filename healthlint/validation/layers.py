@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, replace
 from healthlint.validation.folder import OVERLAYS, Folder
 from healthlint.validation.list_edits import is_edit
 from healthlint.validation.problem import RuleProblem, instead

@@ -8,10 +8,9 @@ from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-import regex
-
 from healthlint.clause import as_written
 from healthlint.reach import UNITS
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, Loc, instead, label
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     Model = DataclassInstance | type[DataclassInstance]
 
-_QUOTED = regex.compile(r"'([^']*)'")
+_QUOTED = lazily(r"'([^']*)'")
 _SCALARS = frozenset({"str", "int", "float", "bool"})
 """How pydantic names the branch of a union that is no dataclass."""
 

@@ -7,15 +7,18 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from healthlint.modules import Later
 from healthlint.validation.messages import in_words
 from healthlint.validation.problem import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import pydantic
+
     from healthlint.validation.problem import Complaint
+else:
+    pydantic = Later("pydantic")
 
 Model = TypeVar("Model")
 
@@ -24,9 +27,9 @@ _MOST = 50
 
 
 @cache
-def adapter(model: type[Any]) -> TypeAdapter[Any]:
+def adapter(model: type[Any]) -> pydantic.TypeAdapter[Any]:
     """What validates data for a dataclass; made once, for it is slow to make."""
-    return TypeAdapter(model)
+    return pydantic.TypeAdapter(model)
 
 
 def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model | None, tuple[Complaint, ...]]:
@@ -35,12 +38,14 @@ def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model | None,
     written = json.dumps(data, default=date.isoformat)
     try:
         found: Model = adapter(model).validate_json(written, strict=True)  # type: ignore[arg-type]  # classes are hashable
-    except ValidationError as error:
+    except pydantic.ValidationError as error:
         return None, tuple(_complaints(error, model, data))
     return found, ()
 
 
-def _complaints(error: ValidationError, model: type[Any], data: Mapping[str, Any]) -> Iterator[Complaint]:
+def _complaints(
+    error: pydantic.ValidationError, model: type[Any], data: Mapping[str, Any]
+) -> Iterator[Complaint]:
     details = error.errors(include_url=False, include_input=False)[:_MOST]
     found = [one for one in (in_words(detail, model, data) for detail in details) if one is not None]
     # A key that was misspelt is missing as well: its own complaint names it already.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from healthlint import excuses
+from healthlint.lean import dataclass, replace
 from healthlint.overlay import ADD, CLAUSES, LISTS, TAKE, Overlaid, Overlay, applied, edits, lists
 from healthlint.validation import binding, wording
 from healthlint.validation.message import placeholders

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -51,6 +51,9 @@ class RulebookError(Exception):
 
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name that is most like a name, whatever the case of its letters; None if none is near."""
+    # Only who is told of a mistake waits for it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     by_fold = {one.casefold(): one for one in sorted(known)}
     found = get_close_matches(name.casefold(), by_fold, 1, _NEAR)
     return by_fold[found[0]] if found else None

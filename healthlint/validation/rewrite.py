@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, Loc
 
 if TYPE_CHECKING:
@@ -15,9 +14,9 @@ BLANK = "___"
 """Stands for a fact that only the author can know."""
 
 _AT: Loc = ("rewrite",)
-_FIGURE = regex.compile(r"\d[\d.,]*")
+_FIGURE = lazily(r"\d[\d.,]*")
 # "___ in 100" names a scale and no finding.
-_SCALE = regex.compile(r"\bin 1(?:0|00|,000)\b")
+_SCALE = lazily(r"\bin 1(?:0|00|,000)\b")
 
 
 def check(rewrite: str) -> Iterator[Complaint]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from healthlint.lean import dataclass
 from healthlint.strict_yaml import LONGEST_FILE, Loaded, load
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, RuleProblem
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ WIDEST = 100
 SHORTEST, LONGEST = 20, 80
 """Lines a rule file may have."""
 
-KEBAB = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+KEBAB = lazily(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -11,6 +10,7 @@ import regex
 
 from healthlint import checks, kinds, traits
 from healthlint.clause import Clause
+from healthlint.lean import replace
 from healthlint.named import ClauseFile, NamedClause
 from healthlint.validation import binding, names, rewrite, wording
 from healthlint.validation.message import placeholders

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 import regex
+
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 
 Scalar = str | int | float | bool | date | None
 
@@ -15,12 +17,12 @@ _LONGEST_NUMBER = 18
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _FALSE_FRIENDS = frozenset({"y", "n", "yes", "no", "on", "off"})
-_INTEGER = regex.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = regex.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_DATE = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = lazily(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = lazily(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_DATE = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Octal, hexadecimal, binary, base 60, underscores, bare exponents, infinities, times of day: read as
 # numbers or times by YAML 1.1 or 1.2, and as text by the other.
-_DISPUTED = regex.compile(
+_DISPUTED = lazily(
     r"[-+]?(?:0[box][0-9a-fA-F_]+|[0-9][0-9_]*+(?::[0-5]?[0-9])++(?:\.[0-9_]*)?"
     r"|(?:[0-9][0-9_]*+(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}\b.*)?",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.knowledge.table import Table
 from healthlint.patterns.phrase import Word, parse
+from healthlint.text.lazy import lazily
 from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, Loc, RuleProblem
 from healthlint.validation.wording import unreadable
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
     from healthlint.validation.rule_file import DataFile, RuleFile
 
-_TAG_NAME = regex.compile(r"[a-z][a-z0-9-]*")
-_COLUMN_NAME = regex.compile(r"[a-z][a-z-]*")
-_MIDDLE = regex.compile(r"[~*](?!\s|$)")
+_TAG_NAME = lazily(r"[a-z][a-z0-9-]*")
+_COLUMN_NAME = lazily(r"[a-z][a-z-]*")
+_MIDDLE = lazily(r"[~*](?!\s|$)")
 
 
 def terms(file: RuleFile) -> tuple[tuple[str, ...], tuple[RuleProblem, ...]]:

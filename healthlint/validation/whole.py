@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.validation import across, list_edits, overlays, terms
 from healthlint.validation.known import Known

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
-from healthlint.patterns.phrase import Mark, PatternError, parse
+from healthlint.patterns.phrase import Mark, PatternError, checked, parse
+from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, Loc, instead
 from healthlint.weighing import ABOVE
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 LISTS = ("any", "with", "without", "except")
 """Keys whose entries are patterns."""
 
-_TAG = regex.compile(r"<[a-z][a-z0-9-]*(?:\.[a-z-]+)?(?: with [a-z-]+)?>")
-_STRAY = regex.compile(r"[<>…]|[~*](?!\s|$)")
+_TAG = lazily(r"<[a-z][a-z0-9-]*(?:\.[a-z-]+)?(?: with [a-z-]+)?>")
+_STRAY = lazily(r"[<>…]|[~*](?!\s|$)")
 
 
 class Wording(NamedTuple):
@@ -67,7 +66,7 @@ def check_twice(found: tuple[Wording, ...]) -> Iterator[Complaint]:
 def unreadable(pattern: str) -> tuple[str, str] | None:
     """What is wrong with a pattern that cannot be read, and how to mend it; None if it can be."""
     try:
-        parse(pattern)
+        checked(pattern)
     except PatternError as error:
         what, _, how = str(error).rpartition(": ")
         return what, how

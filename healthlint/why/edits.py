@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass, replace
 from healthlint.lint import asked, judged, opened
 from healthlint.patterns.phrase import Mark, parse
 from healthlint.proof.marks import Marked
 from healthlint.proof.substitution import fill, fillings
 from healthlint.proof.trial import as_example
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 REFERENCE = " [1]"
 """A mark that leads to a list of sources: the shortest form of a reference that excuses know."""
 
-_CLOSING = regex.compile(r"[.!?]+[\"')\]]*\s*$")
+_CLOSING = lazily(r"[.!?]+[\"')\]]*\s*$")
 _PAYMENTS = 12
 """Examples of what pays that are tried, shortest first."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from healthlint import traits
 from healthlint.finding import Place
+from healthlint.lean import dataclass, replace
 from healthlint.lint import asked, judged, opened
 from healthlint.why.edits import smallest
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.patterns.phrase import LONGEST_EXPRESSION, Gap, Mark, PatternError, Word, parse
+from healthlint.patterns.phrase import LONGEST_EXPRESSION, Gap, Mark, PatternError, Word, checked, parse
 
 
 def shape(pattern: str) -> list[str]:
@@ -105,14 +105,14 @@ def test_an_expression_ignores_case() -> None:
 )
 def test_a_pattern_that_cannot_be_read_says_how_to_mend_it(pattern: str, message: str) -> None:
     with pytest.raises(PatternError, match=message) as caught:
-        parse(pattern)
+        checked(pattern)
     assert ": " in str(caught.value)
 
 
 @given(st.text() | st.text("<>~*. abcé'-/½", max_size=12))
 def test_every_text_is_a_pattern_or_a_pattern_error(written: str) -> None:
     try:
-        phrase = parse(written)
+        phrase = checked(written)
     except PatternError:
         return
     assert phrase.expression or phrase.elements

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from healthlint.deadline import stopped
+from healthlint.lean import dataclass, field
 
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from healthlint import atomic
 from healthlint.baseline import Baseline, BaselineError, deciding
 from healthlint.commands.parts.answering import Answer, UsageError
+from healthlint.lean import dataclass
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
 from healthlint.suppression.rules import ALWAYS

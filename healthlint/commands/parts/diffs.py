@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from healthlint import run as running
@@ -20,13 +18,16 @@ from healthlint.commands.parts.allows import allowing, beside_as_read
 from healthlint.commands.parts.answering import UsageError
 from healthlint.git import GitError
 from healthlint.inputs import STDIN
+from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked, Trouble
+from healthlint.modules import Later
 from healthlint.reports.console.safe import safe
 from healthlint.suppression.beside import ENDING, beside
 from healthlint.text.source import Source, UnreadableError
 from healthlint.walk import shown
 
 if TYPE_CHECKING:
+    import tempfile
     from argparse import ArgumentParser
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from healthlint.run import Run
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
+else:
+    tempfile = Later("tempfile")
 
 Done = TypeVar("Done")
 _BASE, _TRUSTED = "--diff-base", "--trusted-config"
@@ -94,7 +97,7 @@ class Sides:
         if self.trusted is None:
             yield arguments, settings
             return
-        with TemporaryDirectory(prefix="healthlint-") as folder:
+        with tempfile.TemporaryDirectory(prefix="healthlint-") as folder:
             laid = partial(self._laid, self.trusted, Path(folder))
             own = tuple(
                 replace(one, path=laid(f"{number}", one.path)) for number, one in enumerate(settings.rules)

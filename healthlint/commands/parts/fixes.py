@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint import fixing
 from healthlint.commands.parts.answering import UsageError
 from healthlint.inputs import STDIN
+from healthlint.lean import dataclass
 from healthlint.reports.console.safe import safe
 from healthlint.text.source import Source
 from healthlint.wording import counted

@@ -78,8 +78,8 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
-    """The rulebook that was asked for, whole.
+def rulebook(arguments: argparse.Namespace, here: Path, kept: Path | None = None) -> Rulebook:
+    """The rulebook that was asked for, whole; ``kept`` is where bundles of rules are kept.
 
     Raises:
         UsageError: with a line for each problem of each file.
@@ -89,21 +89,24 @@ def rulebook(arguments: argparse.Namespace, here: Path) -> Rulebook:
         raise UsageError(
             f"{arguments.rules}: there is no folder of rules here: check the path given to --rules"
         )
-    return loaded(folder)
+    return loaded(folder, kept=kept)
 
 
-def loaded(folder: Path | None = None, over: Sequence[Layer] = ()) -> Rulebook:
+def loaded(folder: Path | None = None, over: Sequence[Layer] = (), kept: Path | None = None) -> Rulebook:
     """The rulebook of a folder, the shipped one if there is none, with what is laid over it.
+
+    ``kept`` is where bundles of rules are kept from run to run.
 
     Raises:
         UsageError: with a line for each problem of each file.
     """
     # Everything a rulebook needs is slow to import, and no help text needs it.
+    from healthlint.bundle import ready  # noqa: PLC0415
     from healthlint.reports.console.safe import safe  # noqa: PLC0415
-    from healthlint.rulebook import RulebookError, load  # noqa: PLC0415
+    from healthlint.validation.problem import RulebookError  # noqa: PLC0415
 
     try:
-        return load(folder, over)
+        return ready(folder, over, kept)
     except RulebookError as error:
         raise UsageError(*map(safe, str(error).splitlines())) from error
 

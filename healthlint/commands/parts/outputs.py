@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint import atomic
 from healthlint.commands.parts.answering import UsageError
+from healthlint.lean import dataclass
 from healthlint.reports import SHOW_TEXTS, limits, renderer
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.bundle.cache import folder
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.configuration import add_configuration, load
 from healthlint.commands.parts.options import add_rules, loaded, rulebook
@@ -34,21 +35,24 @@ def whole_rulebook(arguments: Namespace, given: Given, chosen: Settings | None =
         UsageError: the settings or the rulebook cannot be used.
     """
     if arguments.rules is not None:
-        return rulebook(arguments, given.here)
+        return rulebook(arguments, given.here, folder(given.environment, given.here))
     settings = load(arguments, given.here) if chosen is None else chosen
-    return loaded(over=_layers(settings.rules, given.here))
+    kept = folder(given.environment, given.here)
+    return loaded(over=_layers(settings.rules, given.here), kept=kept)
 
 
-def rulebook_so_far(folder: Path, settings: Settings, here: Path) -> Rulebook | None:
+def rulebook_so_far(beginning: Path, settings: Settings, here: Path) -> Rulebook | None:
     """What a project has, where a folder is one of its own that rules are begun in; else None.
 
     Raises:
         UsageError: the rulebook cannot be used.
     """
-    if folder.resolve() not in [one.path.resolve() for one in settings.rules]:
+    if beginning.resolve() not in [one.path.resolve() for one in settings.rules]:
         return None
     begun = [
-        one for one in settings.rules if one.path.resolve() != folder.resolve() or any(folder.glob("*/*"))
+        one
+        for one in settings.rules
+        if one.path.resolve() != beginning.resolve() or any(beginning.glob("*/*"))
     ]
     return loaded(over=_layers(begun, here))
 

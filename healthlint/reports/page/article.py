@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.reports.page.markup import Markup, element, joined
 from healthlint.reports.page.notes import note
 from healthlint.reports.page.segments import segments

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.reports.page.markup import Markup, element, joined
 from healthlint.severity import SEVERITIES
 

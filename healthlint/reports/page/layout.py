@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from healthlint.gate import at_or_above
+from healthlint.lean import dataclass
 from healthlint.manuscript import Manuscript
 from healthlint.text.document import HEADS
 from healthlint.text.span import Span

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from healthlint.text.readers import html, markdown, plain
 
 if TYPE_CHECKING:
     from healthlint.text.passage import Parsed
@@ -13,10 +12,6 @@ if TYPE_CHECKING:
 
 def read(source: Source) -> Parsed:
     """The passages, properties and problems of a file, by its format; no text makes a reader fail."""
-    match source.format:
-        case "plain":
-            return plain.read(source)
-        case "markdown":
-            return markdown.read(source)
-        case "html":
-            return html.read(source)
+    # A format's reader is imported for the first file of it: most runs see one format.
+    parsed: Parsed = import_module(f"{__name__}.{source.format}").read(source)
+    return parsed

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.text.sourcemap import MapBuilder
 
-_WORD = regex.compile(r"\S+")
+_WORD = lazily(r"\S+")
 
 
 def draw_words(builder: MapBuilder, written: str, text: str, place: Span) -> None:

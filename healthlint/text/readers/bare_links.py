@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 import regex
 
+from healthlint.lean import replace
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Link, Passage
 from healthlint.text.span import Span
 
-_ADDRESS = regex.compile(r"(?<![\w/])(?:https?://|www\.)[^\s<>\"]+", regex.IGNORECASE)
+_ADDRESS = lazily(r"(?<![\w/])(?:https?://|www\.)[^\s<>\"]+", regex.IGNORECASE)
 _CLOSING = "?!.,:;*_~'\u2019\u201d)]}"
 
 

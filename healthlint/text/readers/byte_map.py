@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+
+from healthlint.lean import dataclass
 
 # A look-up decodes at most this many characters: fast also where a whole book stands on one line.
 _STRIDE = 256

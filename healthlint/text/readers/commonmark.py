@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import dataclass, field, replace
 from healthlint.text.passage import Passage
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.embedded_html import embedded

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from healthlint.lean import replace
 from healthlint.text.readers.html import fragment
 from healthlint.text.readers.masks import Mask, MaskedText
 from healthlint.text.sourcemap import Mapped

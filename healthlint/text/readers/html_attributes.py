@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass, field
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_entities import decoded_value
 from healthlint.text.span import Span
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SPACE = r"\t\n\f\r "
-_ATTRIBUTE = regex.compile(
+_ATTRIBUTE = lazily(
     rf"([^{_SPACE}/>][^{_SPACE}/>=]*+)"
     rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^{_SPACE}>\"'][^{_SPACE}>]*+)|))?+"
 )

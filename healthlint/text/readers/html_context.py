@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from healthlint.lean import dataclass, replace
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_elements import BLOCKS, names
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _SILENT = names("iframe noembed noframes script style template")
 _TELLING = names("hidden aria-hidden style role")
 _MATH_NOTES = frozenset({"annotation", "annotation-xml"})
 _SHAPING = BLOCKS | _LANDMARKS | _UNSEEN | _SILENT
-_CSS_COMMENT = regex.compile(r"/\*(?:.*?\*/|.*+)", regex.DOTALL)
+_CSS_COMMENT = lazily(r"/\*(?:.*?\*/|.*+)", regex.DOTALL)
 
 
 class Manner(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-import regex
+from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
     from healthlint.text.sourcemap import MapBuilder
 
-_REFERENCE = regex.compile(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|([A-Za-z][A-Za-z0-9]*+)(;?))")
+_REFERENCE = lazily(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|([A-Za-z][A-Za-z0-9]*+)(;?))")
 # Some 100 old names count without their semicolon, even with letters after them: "&ampere" is "&ere".
 _LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 _LONGEST_LEGACY = max(map(len, _LEGACY))

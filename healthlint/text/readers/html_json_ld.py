@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Problem, Property
 from healthlint.text.span import Span
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HOW = "mend the JSON, or remove the script: search engines cannot read it either"
-_STRING = regex.compile(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?', regex.DOTALL)
+_STRING = lazily(r'"((?:[^"\\]++|\\.)*+)"(\s*+:)?', regex.DOTALL)
 _PERSONS = {"author": "author", "reviewedBy": "reviewer"}
 _VALUES = {
     "headline": "title",

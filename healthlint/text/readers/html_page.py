@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field
 from healthlint.text.passage import Link, Passage
 from healthlint.text.readers.html_attributes import NO_ATTRIBUTES
 from healthlint.text.readers.html_context import Context, hidden, inside, inside_drawing, inside_formula

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass, field
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Property
 from healthlint.text.readers.html_elements import names
 from healthlint.text.readers.html_entities import copy_decoded
@@ -48,16 +47,16 @@ _ITEMPROPS = {
     "lastreviewed": "reviewed",
 }
 # Names of classes as people write them: "post-author", "authorName", "entry_byline".
-_REVIEWER = regex.compile(r"(?i:reviewer|reviewed[-_]?by|medically[-_]?reviewed)")
-_AUTHOR = regex.compile(r"(?:(?<![A-Za-z])(?:byline|authors?)|Byline|Authors?)(?![a-z])")
+_REVIEWER = lazily(r"(?i:reviewer|reviewed[-_]?by|medically[-_]?reviewed)")
+_AUTHOR = lazily(r"(?:(?<![A-Za-z])(?:byline|authors?)|Byline|Authors?)(?![a-z])")
 # The author of a comment, a testimonial or a quotation is not the author of the page.
-_SOMEBODY_ELSE = regex.compile(r"(?i:comment|testi|quot|customer|patient|avatar|bio|desc|social)")
+_SOMEBODY_ELSE = lazily(r"(?i:comment|testi|quot|customer|patient|avatar|bio|desc|social)")
 _DATES = (
-    ("published", regex.compile(r"(?i:publish|pubdate|posted|entry-date)")),
-    ("modified", regex.compile(r"(?i:modif|updat)")),
-    ("reviewed", regex.compile(r"(?i:review)")),
+    ("published", lazily(r"(?i:publish|pubdate|posted|entry-date)")),
+    ("modified", lazily(r"(?i:modif|updat)")),
+    ("reviewed", lazily(r"(?i:review)")),
 )
-_BY = regex.compile(r"(?i:(?:(?:medically )?(reviewed)|written|posted|published)?\s*\bby\b[:\s]*+)")
+_BY = lazily(r"(?i:(?:(?:medically )?(reviewed)|written|posted|published)?\s*\bby\b[:\s]*+)")
 # A name with titles is short; a longer text is a box about the author, or a page wrapped in a class.
 _LONGEST = 160
 _MOST_PIECES = 40

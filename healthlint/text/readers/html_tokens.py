@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -53,12 +54,10 @@ _ATTRIBUTE = (
     rf"(?:\"[^\"]*+\"|'[^']*+'|[^{_SPACE}>\"'][^{_SPACE}>]*+|(?=>))|(?![{_SPACE}]*+=))"
 )
 # Possessive throughout: a tag is read once, however hostile.
-_TAG = regex.compile(rf"([A-Za-z][^{_SPACE}/>]*+)(?:{_ATTRIBUTE})*+[{_SPACE}]*+([{_SPACE}/]*+)>")
-_COMMENT_END = regex.compile(r"--!?>")
-_RAW_END = {
-    name: regex.compile(rf"</{name}(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII) for name in RAW_TEXT
-}
-_SCRIPT_MARK = regex.compile(rf"<!--(?:-?>)?|-->|</?script(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII)
+_TAG = lazily(rf"([A-Za-z][^{_SPACE}/>]*+)(?:{_ATTRIBUTE})*+[{_SPACE}]*+([{_SPACE}/]*+)>")
+_COMMENT_END = lazily(r"--!?>")
+_RAW_END = {name: lazily(rf"</{name}(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII) for name in RAW_TEXT}
+_SCRIPT_MARK = lazily(rf"<!--(?:-?>)?|-->|</?script(?=[{_SPACE}/>])", regex.IGNORECASE | regex.ASCII)
 
 
 def tokens(text: str, start: int, end: int, foreign: Callable[[], bool] | None = None) -> Iterator[Token]:

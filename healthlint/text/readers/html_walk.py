@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, field
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Passage, Problem, Property
 from healthlint.text.readers.html_attributes import NO_ATTRIBUTES, Attributes
 from healthlint.text.readers.html_closing import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from healthlint.text.readers.html_tokens import Token
 
 # Reading attributes costs more than all else about a tag, and most tags have none that matter.
-_WORTH_READING = regex.compile(
+_WORTH_READING = lazily(
     r"hidden|display|visibility|role|author|byline|creator|review|date|publi|posted|modif|&",
     regex.IGNORECASE | regex.ASCII,
 )

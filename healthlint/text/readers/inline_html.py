@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from healthlint.lean import dataclass
 from healthlint.text.readers.html_attributes import Attributes
 from healthlint.text.readers.html_context import manner
 from healthlint.text.readers.html_elements import VOID

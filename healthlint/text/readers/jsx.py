@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.text.lazy import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Inside braces is JavaScript: strings and comments may hold braces. A string that is not closed
 # on its line is an apostrophe; templates and comments run to their end or to the end of the file.
-_TOKEN = regex.compile(
+_TOKEN = lazily(
     r"""(?P<open>\{)|(?P<close>\})|\\.|"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+'"""
     r"|`(?:[^`\\]|\\.)*+(?:`|\Z)|/\*(?s:.*?)(?:\*/|\Z)",
     regex.DOTALL,
 )
-_OPEN = regex.compile(r"\{")
-_NAME = regex.compile(r"</?(?P<name>[A-Za-z][\w.:-]*)?")
+_OPEN = lazily(r"\{")
+_NAME = lazily(r"</?(?P<name>[A-Za-z][\w.:-]*)?")
 # A tag does not reach over a blank line: an unpaired quote must not swallow the article.
 _BREAK = r"\n(?![ \t]*+\r?\n)"
-_ATTRIBUTE = regex.compile(
+_ATTRIBUTE = lazily(
     rf"""[ \t\r]++|{_BREAK}|/|[A-Za-z_$][\w$:.-]*+
     (?:[ \t]*+=[ \t]*+(?:"(?:[^"\n]|{_BREAK})*+"|'(?:[^'\n]|{_BREAK})*+'|(?=\{{)))?""",
     regex.VERBOSE,

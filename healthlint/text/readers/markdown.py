@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Parsed, Passage
 from healthlint.text.readers.bare_links import with_bare_links
 from healthlint.text.readers.commonmark import passages
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from healthlint.text.source import Source
 
 # The parser takes UTF-8, which has no lone surrogates.
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_SURROGATE = lazily(r"[\ud800-\udfff]")
 
 
 def read(source: Source) -> Parsed:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from healthlint.lean import dataclass, field
 from healthlint.text.passage import Aside, BlockKind, Link, Passage
 from healthlint.text.sourcemap import MapBuilder
 from healthlint.text.span import Span

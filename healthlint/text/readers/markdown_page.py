@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass, field, replace
 from healthlint.text.readers.inline_html import Veil
 from healthlint.text.readers.markdown_draft import Draft
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from healthlint.lean import dataclass, replace
+from healthlint.text.lazy import lazily
 from healthlint.text.passage import Link, Passage
 from healthlint.text.sourcemap import MapBuilder
 from healthlint.text.span import Span
@@ -22,8 +23,8 @@ MaskKind = Literal["tag", "expression", "comment", "code"]
 # A private-use letter: neither space nor punctuation, so `*{{ x }}*` is still emphasis and
 # `[a]({{ x }})` still a link, as they are once the template engine has run.
 _STAND_IN = "\ue000"
-_NOT_LINE_END = regex.compile(r"[^\r\n]")
-_BLANK_BUT_FOR_MASKS = regex.compile(rf"^[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE)
+_NOT_LINE_END = lazily(r"[^\r\n]")
+_BLANK_BUT_FOR_MASKS = lazily(rf"^[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE)
 
 
 @dataclass(frozen=True)

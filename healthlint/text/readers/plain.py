@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from healthlint.lean import dataclass
 from healthlint.text.passage import BlockKind, Parsed, Passage
 from healthlint.text.readers.bare_links import with_bare_links
 from healthlint.text.readers.plain_lines import SHORT, Line, blocks

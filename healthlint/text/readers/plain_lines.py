@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import regex
-
+from healthlint.lean import dataclass
+from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -19,12 +18,12 @@ SHORT = 90
 """A line of fewer characters may be a heading."""
 
 # `>50 mg` is no quotation: the mark stands apart from the words, or on a line without any.
-_QUOTE = regex.compile(r"[ \t]*+(?:>[ \t]++|>(?=[>\r\n]|\Z))++")
-_BULLET = regex.compile(r"(?:[•‣◦▪●·*\u2013\u2014-]|(?P<number>\d{1,3}[.)]))[ \t\u00a0]++(?=\S)")
+_QUOTE = lazily(r"[ \t]*+(?:>[ \t]++|>(?=[>\r\n]|\Z))++")
+_BULLET = lazily(r"(?:[•‣◦▪●·*\u2013\u2014-]|(?P<number>\d{1,3}[.)]))[ \t\u00a0]++(?=\S)")
 _CLOSERS = "\"')]\u201d\u2019\u00bb"
-_RULE = regex.compile(r"[-=_*~#.·•+ \t]+")
-_UNDERLINE = regex.compile(r"={3,}|-{3,}")
-_FIRST_WORD = regex.compile(r"\S+")
+_RULE = lazily(r"[-=_*~#.·•+ \t]+")
+_UNDERLINE = lazily(r"={3,}|-{3,}")
+_FIRST_WORD = lazily(r"\S+")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from healthlint.text.lazy import lazily
 
 _SPELLINGS = {
     "title": ("title", "headline"),
@@ -15,7 +15,7 @@ _SPELLINGS = {
     "language": ("language", "lang", "locale"),
 }
 _VARIANTS = {"published": ("date published",), "modified": ("date modified", "updated at", "updated on")}
-_SEPARATOR = regex.compile(r"[\s_.-]+")
+_SEPARATOR = lazily(r"[\s_.-]+")
 # Compared without separators and case: last_reviewed, lastReviewed and "Last reviewed" are one.
 _NAMES = {
     spelling.replace(" ", ""): name

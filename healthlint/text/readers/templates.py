@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.lean import dataclass, field
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.ahead import Ahead
 from healthlint.text.readers.jsx import brace_pairs, tag_end
 from healthlint.text.readers.masks import Mask, MaskKind
@@ -24,8 +25,8 @@ _OPENERS = r"""
   | (?P<expression>\{\{(?![<%]))
   | (?P<tag>\{\{[<%]|\{%)
 """
-_TEMPLATES = regex.compile(_OPENERS, regex.VERBOSE)
-_WITH_JSX = regex.compile(
+_TEMPLATES = lazily(_OPENERS, regex.VERBOSE)
+_WITH_JSX = lazily(
     _OPENERS
     + r"""
   | (?P<literal>\{\s*+(?P<quote>["'`])(?P<words>[^"'`\\$\r\n]*+)(?P=quote)\s*+\})
@@ -37,7 +38,7 @@ _WITH_JSX = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _CLOSERS = {
-    opener: regex.compile(closer)
+    opener: lazily(closer)
     for opener, closer in {
         "{{<": r">\}\}",
         "{{%": r"%\}\}",
@@ -49,10 +50,10 @@ _CLOSERS = {
     }.items()
 }
 _BLOCK_ENDS = {
-    name: regex.compile(rf"\{{(?:%-?\s*end{name}\s*-?%|\{{[<%]\s*/\s*{name}\s*[%>]\}})\}}")
+    name: lazily(rf"\{{(?:%-?\s*end{name}\s*-?%|\{{[<%]\s*/\s*{name}\s*[%>]\}})\}}")
     for name in ("comment", "raw", "verbatim", "highlight")
 }
-_BLANK_LINE = regex.compile(r"(?:\r\n|\n|\r)[ \t]*+(?=[\r\n]|\Z)")
+_BLANK_LINE = lazily(r"(?:\r\n|\n|\r)[ \t]*+(?=[\r\n]|\Z)")
 
 
 def template_masks(text: str, code: Sequence[Span], *, jsx: bool) -> tuple[Mask, ...]:

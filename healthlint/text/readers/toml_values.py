@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 import regex
 
+from healthlint.modules import Later
+from healthlint.text.lazy import lazily
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.sourcemap import MapBuilder
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    import tomllib
     from collections.abc import Iterator
+else:
+    tomllib = Later("tomllib")
 
 _DEPTH = 64
 _KEY = r"""(?:[\w-]++|"[^"\r\n]*+"|'[^'\r\n]*+')"""
-_LINE = regex.compile(
+_LINE = lazily(
     rf"""^[ \t]*+(?:\[\[?[ \t]*+(?P<table>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+)[ \t]*+\]\]?
     |(?P<key>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+)[ \t]*+=[ \t]*+(?P<value>))""",
     regex.MULTILINE | regex.VERBOSE,
 )
-_PART = regex.compile(_KEY)
-DEEP_KEY = regex.compile(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
+_PART = lazily(_KEY)
+DEEP_KEY = lazily(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
 """A key of more parts than anyone writes: the parser of the standard library takes minutes for some."""
 
-_STRING = regex.compile(
+_STRING = lazily(
     r'''"""(?P<lines>.*?)"""|"(?P<basic>(?:[^"\\\r\n]|\\.)*+)"'''
     r"|'''(?P<literal_lines>.*?)'''|'(?P<literal>[^'\r\n]*+)'",
     regex.DOTALL,
 )
-_BARE = regex.compile(r"[^\s,#\[\]{}]++(?:[ ][^\s,#\[\]{}]++)*+")
-_CONTENT = regex.compile(r"[\w\"']")
-_BRACKET = regex.compile(r"[\[{]|[\]}]")
+_BARE = lazily(r"[^\s,#\[\]{}]++(?:[ ][^\s,#\[\]{}]++)*+")
+_CONTENT = lazily(r"[\w\"']")
+_BRACKET = lazily(r"[\[{]|[\]}]")
 _Path = tuple[str, ...]
 _Places = dict[_Path, list[Span]]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import yaml
-
+from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.sourcemap import MapBuilder
@@ -14,6 +13,10 @@ from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import yaml
+else:
+    yaml = Later("yaml")
 
 _DEPTH = 64
 _NO_ALIASES = "front matter uses a YAML alias (*name), which can be made to expand without end"

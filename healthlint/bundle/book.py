@@ -1,0 +1,109 @@
+"""A rulebook as the parts of a bundle, and back: what every run needs at once, the rest when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from healthlint.bundle.plain import apart, built, plain, written
+from healthlint.bundle.vocabulary import Vocabulary, packed
+from healthlint.patterns.lexicon import Lexicon
+from healthlint.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from healthlint.bundle.form import Parts
+    from healthlint.named import NamedClause
+    from healthlint.validation.layers import Layer
+
+Value = TypeVar("Value")
+
+
+class Later(Mapping[str, Value]):
+    """A mapping whose values are made when they are first asked for; its keys are known."""
+
+    def __init__(self, names: Sequence[str], make: Callable[[str], Value]) -> None:
+        self._names = dict.fromkeys(names)
+        self._make = make
+        self._made: dict[str, Value] = {}
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._made:
+            if name not in self._names:
+                raise KeyError(name)
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+_COLD = ("rationale", "references", "examples")
+"""What of a rule is shown with it, and never asked for to find anything."""
+
+
+def parts_of(book: Rulebook) -> dict[str, bytes]:
+    """The parts of a rulebook; where it is, and in which layers, is not among them."""
+    finds = {id(named.find): name for name, named in book.clauses.items()}
+    clauses = {f"clause {named.name}": plain(named) for named in book.clauses.values()}
+    rules = {f"rule {rule.id}": plain(rule, finds) for rule in book.rules}
+    cut_clauses = [apart(data, ("examples",), part) for part, data in clauses.items()]
+    cut_rules = [apart(data, _COLD, part) for part, data in rules.items()]
+    cold = zip((*clauses, *rules), (rest for _, rest in (*cut_clauses, *cut_rules)), strict=True)
+    return {
+        "head": written(_head(book)),
+        "clauses": written([data for data, _ in cut_clauses]),
+        "rules": written([data for data, _ in cut_rules]),
+        "overlaid": written([plain(one, finds) for one in book.overlaid]),
+        "words": packed(book.lexicon.index),
+        "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
+        **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
+        **{part: written(rest) for part, rest in cold},
+    }
+
+
+def _head(book: Rulebook) -> dict[str, Any]:
+    return {
+        "hash": book.hash,
+        "own": sorted(book.own),
+        "edited": sorted(book.edited),
+        "files": dict(book.tables),
+        "names": dict(book.names),
+        "lists": list(book.lexicon.lists),
+        "tables": list(book.lexicon.tables),
+    }
+
+
+def rulebook_of(parts: Parts, root: Path, layers: tuple[Layer, ...] = ()) -> Rulebook:
+    """The rulebook of a bundle, for folders that are where they are."""
+    head = built(parts.raw("head"))
+    clauses: dict[str, NamedClause] = {one.name: one for one in built(parts.raw("clauses"), None, parts.raw)}
+    finds = {name: named.find for name, named in clauses.items()}
+    return Rulebook(
+        rules=built(parts.raw("rules"), finds, parts.raw),
+        clauses=clauses,
+        lexicon=_lexicon(parts, head),
+        hash=head["hash"],
+        root=root,
+        layers=layers,
+        overlaid=built(parts.raw("overlaid"), finds),
+        own=frozenset(head["own"]),
+        edited=frozenset(head["edited"]),
+        tables=head["files"],
+        names=head["names"],
+    )
+
+
+def _lexicon(parts: Parts, head: Mapping[str, Any]) -> Lexicon:
+    lists = cache(lambda: built(parts.raw("lists")))
+    return Lexicon(
+        lists=Later(head["lists"], lambda name: lists()[name]),
+        tables=Later(head["tables"], lambda name: built(parts.raw(f"table {name}"))),
+        ready=Vocabulary(parts.view("words")),
+    )

@@ -1,0 +1,87 @@
+"""Bundles of rules that are not shipped, kept for the next run in the user's own cache folder.
+
+What is there is used only if nobody else can have written it, and never from within a repository: who sends
+a change could send rules that were never judged. Whatever is wrong with the folder, a run goes on without.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from healthlint.bundle.form import BrokenBundleError, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from healthlint.bundle.form import Parts
+
+_ENDING = ".rules"
+_MOST = 16
+"""Bundles that are kept: each is some 3 MB, and few people work on so many sets of rules."""
+
+_OTHERS_MAY = stat.S_IRWXG | stat.S_IRWXO
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def folder(environment: Mapping[str, str], here: Path) -> Path | None:
+    """Where the user's bundles are kept; None where there is no place, or one inside the repository."""
+    if sys.platform == "win32":
+        home = environment.get("LOCALAPPDATA", "")
+    elif environment.get("XDG_CACHE_HOME"):
+        home = environment["XDG_CACHE_HOME"]
+    else:
+        inside = "Library/Caches" if sys.platform == "darwin" else ".cache"
+        home = os.path.join(environment.get("HOME", ""), inside)  # noqa: PTH118 - may be relative, and is refused
+    place = Path(home) / "healthlint"
+    return place if place.is_absolute() and not _within_repository(place, here) else None
+
+
+def read(place: Path, key: str) -> Parts | None:
+    """The parts of a bundle; None if there is none that can be trusted."""
+    try:
+        if not _ours(place.lstat(), stat.S_ISDIR, _OTHERS_MAY):
+            return None
+        with open(os.open(place / f"{key}{_ENDING}", os.O_RDONLY | _CAREFUL), "rb") as file:  # noqa: PTH123 - a descriptor
+            trusted = _ours(os.fstat(file.fileno()), stat.S_ISREG, 0)
+            return parts(file.read(), key) if trusted else None
+    except (OSError, BrokenBundleError):
+        return None
+
+
+def keep(place: Path, key: str, data: bytes) -> None:
+    """Put a bundle where the next run finds it; a folder that cannot be written is left alone."""
+    from healthlint import atomic  # noqa: PLC0415 - only who writes needs it
+
+    with suppress(OSError):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _ours(place.lstat(), stat.S_ISDIR, _OTHERS_MAY):
+            atomic.write(place / f"{key}{_ENDING}", data)
+            _thin_out(place)
+
+
+def _ours(facts: os.stat_result, kind: object, forbidden: int) -> bool:
+    """Whether something is of a kind, the user's own, and none of the forbidden permissions is given."""
+    return (
+        callable(kind)
+        and bool(kind(facts.st_mode))
+        # Windows knows neither; there the folder lies in the user's profile, which is closed to others.
+        and (sys.platform == "win32" or (facts.st_uid == os.geteuid() and not facts.st_mode & forbidden))
+    )
+
+
+def _within_repository(place: Path, here: Path) -> bool:
+    """Whether a folder lies in the working directory, or in the repository that this is part of."""
+    work = here.resolve()
+    root = next((one for one in (work, *work.parents) if (one / ".git").exists()), work)
+    return place.resolve().is_relative_to(root)
+
+
+def _thin_out(place: Path) -> None:
+    by_age = sorted(place.glob(f"*{_ENDING}"), key=lambda one: one.lstat().st_mtime_ns, reverse=True)
+    for old in by_age[_MOST:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,247 @@
+"""Dataclasses that cost next to nothing to define: a run defines a hundred and makes values of a few.
+
+The standard library writes and compiles the methods of each class when it is defined, and to import it
+takes as long as Python takes to start. Here they are shared, and look at the fields when they are called.
+Whoever asks one of these classes for its ``__dataclass_fields__``, as pydantic, ``fields`` and ``asdict`` do,
+turns it into one of the standard library's, which its values do not notice.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from dataclasses import dataclass, field, replace
+    from typing import Any
+
+
+__all__ = ["dataclass", "field", "names", "replace"]
+
+
+class _Field:
+    """What was said of a field: the arguments of ``dataclasses.field``."""
+
+    def __init__(self, said: Mapping[str, Any], *, keyword: bool = False) -> None:
+        self.said = said
+        self.keyword = keyword
+
+    @property
+    def needed(self) -> bool:
+        """Whether each value must be given it."""
+        return self.said.get("init", True) and not {"default", "default_factory"} & self.said.keys()
+
+    @property
+    def maker(self) -> Callable[[], object] | None:
+        """What makes its value where none is given; None where its class can show it."""
+        default = self.said.get("default")
+        if hasattr(type(default), "__get__"):  # a function: on the class it would turn into a method
+            return lambda: default
+        make: Callable[[], object] | None = self.said.get("default_factory")
+        return make
+
+    def is_in(self, what: str) -> bool:
+        """Whether it counts when values are compared, or shown."""
+        return bool(self.said.get(what, True))
+
+
+class _Shape:
+    """What shared methods need to know of a class: its fields with those of its bases, and its options."""
+
+    def __init__(self, cls: type, options: Mapping[str, bool]) -> None:
+        self.options = options
+        self.cls = cls
+        self.shared = {name: one for name, one in _methods(options).items() if name not in cls.__dict__}
+        self._stated = {name: one for name, one in cls.__dict__.items() if isinstance(one, _Field)}
+        for name, one in self._stated.items():
+            if "default" in one.said:
+                setattr(cls, name, one.said["default"])
+            else:
+                delattr(cls, name)
+
+    @cached_property
+    def own(self) -> dict[str, _Field]:
+        """The fields that the class itself states; of a plain default the class is the place."""
+        said: Mapping[str, str] = self.cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` is slow
+        return {name: self._field(name) for name, one in said.items() if not one.startswith("ClassVar")}
+
+    def _field(self, name: str) -> _Field:
+        there = self.cls.__dict__
+        plain = _Field({"default": there[name]} if name in there else {})
+        return _Field(self._stated.get(name, plain).said, keyword=self.options.get("kw_only", False))
+
+    @cached_property
+    def fields(self) -> dict[str, _Field]:
+        """Every field, in the order in which they are given."""
+        shapes = (base.__dict__[_SHAPE] for base in reversed(self.cls.__mro__) if _SHAPE in base.__dict__)
+        return {name: one for shape in shapes for name, one in shape.own.items()}
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The fields that may be given."""
+        return frozenset(name for name, one in self.fields.items() if one.said.get("init", True))
+
+    @cached_property
+    def positional(self) -> list[str]:
+        """Those that may be given without their names."""
+        return [name for name, one in self.fields.items() if name in self.accepted and not one.keyword]
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Those that must be given."""
+        return frozenset(name for name, one in self.fields.items() if one.needed)
+
+    @cached_property
+    def made(self) -> list[tuple[str, Callable[[], object]]]:
+        """Those that are made anew for each value that is not given them."""
+        return [(name, make) for name, one in self.fields.items() if (make := one.maker) is not None]
+
+    def initializer(self) -> Callable[..., None]:
+        """What takes the fields of a new value; it knows beforehand what there is to look after."""
+        positional, accepted, needed, made = self.positional, self.accepted, self.needed, self.made
+        finished = getattr(self.cls, "__post_init__", None)
+
+        def init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of the class
+            values = self.__dict__
+            values.update(zip(positional, given, strict=False), **named)
+            if len(values) != len(given) + len(named) or not named.keys() <= accepted:
+                raise TypeError(f"{type(self).__name__} is given too much: {given!r} {named!r}")
+            if len(values) < len(accepted) and not needed <= values.keys():
+                missing = sorted(needed - values.keys())
+                raise TypeError(f"{type(self).__name__} is not given {missing}")
+            for name, make in made:
+                if name not in values:
+                    values[name] = make()
+            if finished is not None:
+                finished(self)
+
+        return init
+
+    @cached_property
+    def compared(self) -> list[str]:
+        """Those by which values are told apart."""
+        return [name for name, one in self.fields.items() if one.is_in("compare")]
+
+
+_SHAPE, _REAL = "__lean__", "__dataclass_fields__"
+
+
+def _init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of any class
+    """Make the first value of a class, and with it the function that makes all others."""
+    shape: _Shape = getattr(type(self), _SHAPE)
+    init = shape.initializer()
+    setattr(shape.cls, "__init__", init)  # noqa: B010 - an assignment is refused by the type checker
+    init(self, *given, **named)
+
+
+def _key(self: object) -> tuple[object, ...]:
+    shape: _Shape = getattr(type(self), _SHAPE)
+    return tuple([getattr(self, name) for name in shape.compared])
+
+
+def _eq(self: object, other: object) -> bool:
+    return _key(self) == _key(other) if type(self) is type(other) else NotImplemented
+
+
+def _lt(self: object, other: object) -> bool:
+    return _key(self) < _key(other) if type(self) is type(other) else NotImplemented
+
+
+def _le(self: object, other: object) -> bool:
+    return _key(self) <= _key(other) if type(self) is type(other) else NotImplemented
+
+
+def _gt(self: object, other: object) -> bool:
+    return _key(self) > _key(other) if type(self) is type(other) else NotImplemented
+
+
+def _ge(self: object, other: object) -> bool:
+    return _key(self) >= _key(other) if type(self) is type(other) else NotImplemented
+
+
+def _hash(self: object) -> int:
+    return hash(_key(self))
+
+
+def _repr(self: object) -> str:
+    fields = getattr(type(self), _SHAPE).fields.items()
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name, one in fields if one.is_in("repr"))
+    return f"{type(self).__qualname__}({shown})"
+
+
+def _frozen(_: object, name: str, *__: object) -> None:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - costs as much as Python's start
+
+    raise FrozenInstanceError(f"cannot change field {name!r}")
+
+
+_ALWAYS = {"__init__": _init, "__repr__": _repr}
+_ORDER = {"__lt__": _lt, "__le__": _le, "__gt__": _gt, "__ge__": _ge}
+_FREEZING = {"__setattr__": _frozen, "__delattr__": _frozen}
+
+
+def _methods(options: Mapping[str, bool]) -> dict[str, Any]:
+    eq, frozen = options.get("eq", True), options.get("frozen", False)
+    compared = {"__eq__": _eq, "__hash__": _hash if frozen else None} if eq else {}
+    return {
+        **_ALWAYS,
+        **compared,
+        **(_ORDER if options.get("order") else {}),
+        **(_FREEZING if frozen else {}),
+    }
+
+
+class _AskedFor:
+    """Stands on a class for what only the standard library's dataclasses have, until it is asked for."""
+
+    def __get__(self, _: object, owner: type) -> object:
+        for cls in reversed(owner.__mro__):
+            if isinstance(cls.__dict__.get(_REAL), _AskedFor):
+                _complete(cls)
+        return getattr(owner, _REAL)
+
+
+def _complete(cls: type) -> None:
+    """Make a class one of the standard library's."""
+    import dataclasses  # noqa: PLC0415 - as above
+
+    shape: _Shape = cls.__dict__[_SHAPE]
+    own = shape.own
+    delattr(cls, _REAL)
+    for name in shape.shared:
+        delattr(cls, name)
+    for name, one in own.items():
+        if one.said.keys() - {"default"}:
+            setattr(cls, name, dataclasses.field(**one.said))
+    dataclasses.dataclass(**shape.options)(cls)
+
+
+def names(cls: type) -> tuple[str, ...]:
+    """The names of a class's fields, in order."""
+    shape: _Shape = getattr(cls, _SHAPE)
+    return tuple(shape.fields)
+
+
+if not TYPE_CHECKING:
+
+    def dataclass(cls: type | None = None, /, **options: bool) -> type | Callable[[type], type]:
+        """See ``dataclasses.dataclass``; a class with slots has to be one of those."""
+        if cls is None:
+            return lambda one: dataclass(one, **options)
+        shape = _Shape(cls, options)
+        setattr(cls, _SHAPE, shape)
+        for name, method in shape.shared.items():
+            setattr(cls, name, method)
+        setattr(cls, _REAL, _AskedFor())
+        return cls
+
+    def field(**said: object) -> _Field:
+        """See ``dataclasses.field``."""
+        return _Field(said)
+
+    def replace(value: object, /, **changes: object) -> object:
+        """See ``dataclasses.replace``."""
+        shape = getattr(type(value), _SHAPE)
+        kept = {name: getattr(value, name) for name in shape.accepted if name not in changes}
+        return type(value)(**kept, **changes)
