@@ -96,14 +96,16 @@ class MapBuilder:
 
     def splice(self, other: Mapped, part: Span) -> None:
         """Take a range of another mapped text, with its way back."""
-        for run in other.map.runs():
-            a, b = max(run.text.start, part.start), min(run.text.end, part.end)
-            if a >= b:
-                continue
-            source = Span(*run.source)
-            if run.linear:
-                source = Span(run.source.start + a - run.text.start, run.source.start + b - run.text.start)
-            self.add(other.text[a:b], source, linear=run.linear)
+        columns = other.map
+        for run in range(max(bisect_right(columns.at, part.start) - 1, 0), len(columns.at)):
+            at, start, end = columns.at[run], columns.starts[run], columns.ends[run]
+            if at >= part.end:
+                break
+            last = columns.at[run + 1] if run + 1 < len(columns.at) else columns.length
+            a, b = max(at, part.start), min(last, part.end)
+            linear = columns.linear[run]
+            source = Span(start + a - at, start + b - at) if linear else Span(start, end)
+            self.add(other.text[a:b], source, linear=linear)
 
     def add(self, written: str, source: Span, *, linear: bool) -> None:
         """Let ``written`` stand for a range of the file: its copy, or (not linear) as a whole."""
