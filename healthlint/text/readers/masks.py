@@ -23,9 +23,7 @@ MaskKind = Literal["tag", "expression", "comment", "code"]
 # `[a]({{ x }})` still a link, as they are once the template engine has run.
 _STAND_IN = "\ue000"
 _NOT_LINE_END = regex.compile(r"[^\r\n]")
-_BLANK_BUT_FOR_MASKS = regex.compile(
-    rf"^[ \t]*+{_STAND_IN}[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE
-)
+_BLANK_BUT_FOR_MASKS = regex.compile(rf"^[ \t]*+{_STAND_IN}[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE)
 # Stands for what the parser cannot read, so that it may not be what the file says.
 _REPLACED = "\ufffd"
 
