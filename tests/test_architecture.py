@@ -123,7 +123,7 @@ def test_only_few_reach_outside(call: str) -> None:
 def test_yaml_is_read_in_events_by_safe_loaders_only() -> None:
     code = {name: path.read_text(encoding="utf-8") for name, path in FILES.items()}
     # Composing recurses, and 100,000 brackets crash the composer in C; its parser keeps a stack.
-    unsafe = r"\bCLoader|UnsafeLoader|FullLoader|yaml\.(?!YAMLError|SafeLoader|parse\b)\w*(?:load|compose)"
+    unsafe = r"\bCLoader|UnsafeLoader|FullLoader|\byaml\.\w*(?:load|compose)"
     assert {name for name, text in code.items() if re.search(unsafe, text)} == set()
     assert {name for name, text in code.items() if "CSafeLoader" in text} == {"strict_yaml.py"}
     assert {
