@@ -1,12 +1,15 @@
 """YAML that means what it looks like: no aliases, no tags, no silent ``no`` that turns into false.
 
-Built on the events of PyYAML's own parser: the C parser can be crashed by input, and PyYAML's
-composer recurses. What the YAML versions disagree about is refused with the advice to quote it.
+Built on the events of PyYAML's parsers, for its composers recurse, in C until they crash: libyaml, where
+it is there, for files without fault; PyYAML's own for what the two read differently, and to say what is
+wrong. What the YAML versions disagree about is refused with the advice to quote it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+import regex
 
 from healthlint.lean import dataclass, field
 from healthlint.modules import Later
@@ -33,6 +36,13 @@ MOST_PROBLEMS = 50
 _SHOWN = 30
 """Characters of a value that a problem shows."""
 
+# Where libyaml reads on and PyYAML does not, or counts lines otherwise: tabs, rare line ends, a mark in
+# the middle, keys and documents that are announced, comments behind a block's sign.
+_READ_APART = lazily(
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"|^\ *+(?:[-:]\ ++)*+\?(?=\s|\Z)|(?<!\S)[|>][-+0-9]*+\#|^(?:%|---)",
+    regex.MULTILINE,
+)
 _SURROGATE = lazily("[\ud800-\udfff]")
 _REMEDIES = (
     ("'\\t'", "indent with spaces, not with tabs"),
@@ -70,6 +80,8 @@ def load(text: str, path: str) -> Loaded:
     if len(text) > LONGEST_FILE:
         reading.complain(1, f"the file is over {LONGEST_FILE // 1024} KB", "split it")
         return reading.loaded()
+    if loaded := None if _READ_APART.search(text) else _fast(text, path):
+        return loaded
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             reading.take(event)
@@ -79,6 +91,29 @@ def load(text: str, path: str) -> Loaded:
         reading.data = None
         reading.complain(*_unreadable(error, text))
     return reading.loaded()
+
+
+def _fast(text: str, path: str) -> Loaded | None:
+    """What libyaml makes of a file; None without it, and where it refuses: PyYAML has the words for that."""
+    loader = getattr(yaml, "CSafeLoader", None)
+    reading, depth = _Reading(path), 0
+    try:
+        for event in yaml.parse(text, Loader=loader) if loader else ():
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += bool(depth or event.flow_style)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= bool(depth)
+            elif depth and isinstance(event, yaml.ScalarEvent) and _may_be_announced(event):
+                return None
+            reading.take(event)
+    except (_Refused, yaml.YAMLError):
+        return None
+    return reading.loaded() if loader else None
+
+
+def _may_be_announced(event: yaml.ScalarEvent) -> bool:
+    """Whether an entry between brackets may hold or follow a "?", which PyYAML reads as a key's sign."""
+    return not event.style and (not event.value or "?" in event.value)
 
 
 class _Refused(Exception):  # noqa: N818 - not an error to anyone outside: it ends the reading

@@ -209,3 +209,94 @@ def test_what_another_writer_wrote_is_read_as_it_was(data: object) -> None:
 class NoAliases(yaml.SafeDumper):
     def ignore_aliases(self, _data: object) -> bool:
         return True
+
+
+# Rules as they are written, in the pieces on which readers of YAML are known to part.
+PIECES = [
+    *(
+        "\n",
+        "\n  ",
+        "\n- ",
+        ": ",
+        "- ",
+        "? ",
+        "?",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        ",",
+        "'",
+        '"',
+        " |\n  ",
+        " >-\n",
+        "|2\n",
+    ),
+    *(
+        " #",
+        "#",
+        "&a ",
+        "*a",
+        "!t ",
+        "%YAML 1.1\n",
+        "---\n",
+        "--- ",
+        "...\n",
+        "@",
+        "`",
+        "\\",
+        "\\x41",
+        ":",
+        "a",
+    ),
+    *(
+        "b c",
+        "\t",
+        "\r",
+        "\x85",
+        "\u2028",
+        "\xa0",
+        "\ufeff",
+        "\x7f",
+        "\xe9",
+        "~",
+        "0",
+        "<<",
+        "\ud800",
+        "a: b\n",
+    ),
+    *("  c: [d, e]\n", "f:\n  - g\n  - h\n", "i: >-\n  j\n  k\n", "l: 'm'\n"),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_a_file_is_the_same_with_and_without_libyaml(text: str) -> None:
+    with_it = load(text, "f")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(yaml, "CSafeLoader", raising=False)
+        assert repr(load(text, "f")) == repr(with_it)
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML was built without libyaml")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\tb",
+        "a: |#\n",
+        "? a",
+        "[a? b]",
+        "{? a}",
+        "--- ",
+        "a\n\ufeff",
+        "a: \ud800",
+        "a: 'b",
+        "a: *b",
+        "%YAML 1.3\n---\na",
+    ],
+)
+def test_what_libyaml_reads_otherwise_is_read_by_pyyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_it = load(text, "f")
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    assert load(text, "f") == with_it

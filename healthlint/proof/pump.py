@@ -42,7 +42,7 @@ _PLAIN = (
 )
 """What expressions are made of whatever they look for: letters, figures, spaces, marks."""
 
-_SYNTAX = lazily(r"\\[a-zA-Z]|\(\?[<=!:a-z-]*|\[[^\]]*\]|\{[\d,]*\}")
+_SYNTAX = lazily(r"\\[a-zA-Z]|\(\?[<=!:a-z-]*|\[[^\]]{0,200}+\]|\{[\d,]*\}")
 _LITERAL = lazily(r"[A-Za-z0-9%][A-Za-z0-9%' -]*")
 _MOST_LITERALS = 20
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.lean import dataclass
+from healthlint.text.clauses import clauses
+from healthlint.text.sentences import sentences
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Document:
     ``visible`` is the text as written, white space single, one line feed between blocks; ``prose``
     is the same, character for character, with plain quotes and dashes. All spans count characters
     of these two; ``map`` leads back to the file. ``asides`` are the passages that are not prose.
+    Sentences, clauses and sections are cut when they are first asked for: most clauses never are.
     """
 
     source: Source
@@ -52,13 +55,35 @@ class Document:
     prose: str
     map: SourceMap
     blocks: tuple[Block, ...]
-    sentences: tuple[Span, ...]
-    clauses: tuple[Span, ...]
-    sections: tuple[Span, ...]
     links: tuple[Link, ...] = ()
     properties: tuple[Property, ...] = ()
     asides: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of all blocks, in order; an empty one where there is no prose."""
+        found = (
+            span.shift(block.span.start)
+            for block in self.blocks
+            for span in sentences(self.prose[slice(*block.span)])
+        )
+        return tuple(found) or (Span(0, 0),)
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """The clauses of all sentences, in order; an empty one where there is no prose."""
+        every = (clause for number in range(len(self.sentences)) for clause in self._clauses_of(number))
+        return tuple(every)
+
+    @cached_property
+    def sections(self) -> tuple[Span, ...]:
+        """From each heading to the next; headings that follow on each other open one section."""
+        starts = [0]
+        for before, block in pairwise(self.blocks):
+            if block.kind in HEADS and before.kind not in HEADS:
+                starts.append(block.span.start)
+        return tuple(Span(a, b) for a, b in pairwise((*starts, len(self.prose))))
 
     @cached_property
     def words(self) -> int:
@@ -83,7 +108,7 @@ class Document:
         """The smallest unit of the asked size around the start of a range."""
         match unit:
             case "clause":
-                return self.clauses[_last(self._clause_starts, span.start)]
+                return self._clause(span.start)
             case "sentence":
                 return self.sentences[self.sentence(span.start)]
             case "next-sentence":
@@ -113,6 +138,22 @@ class Document:
         before = bisect_left(self._link_starts, span.end)
         return before > 0 and self._link_ends[before - 1] > span.start
 
+    def _clause(self, at: int) -> Span:
+        found = self._clauses_of(self.sentence(at))
+        return found[_last([clause.start for clause in found], at)]
+
+    def _clauses_of(self, number: int) -> tuple[Span, ...]:
+        """The clauses of a sentence, cut once; a sentence without words is its own clause."""
+        found = self._cut.get(number)
+        if found is None:
+            sentence = self.sentences[number]
+            found = self._cut[number] = clauses(self.prose, sentence) or (sentence,)
+        return found
+
+    @cached_property
+    def _cut(self) -> dict[int, tuple[Span, ...]]:
+        return {}
+
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
@@ -120,10 +161,6 @@ class Document:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [clause.start for clause in self.clauses]
 
     @cached_property
     def _section_starts(self) -> list[int]:

@@ -6,8 +6,8 @@ take longer to load than a file takes to check, and the only question here is "E
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import islice
 
 from healthlint.text.lazy import lazily
 from healthlint.text.wordset import words
@@ -23,7 +23,11 @@ _FOREIGN_WORDS = 2
 _FOREIGN_SHARE = 0.12
 
 # Not the parts of an address, a file name or a code: ".com" is a Portuguese word.
-_WORD = lazily(r"(?<![\w./@:=&-])\p{L}++(?:['\u2019]\p{L}++)?(?![\w/@=&]|[.:]\w)")
+_WORD = lazily(r"(?<![\w./@:=&-])\p{L}++(?:'\p{L}++)?(?![\w/@=&]|[.:]\w)")
+# The same for plain letters, which most blocks are made of, by the engine that is faster there.
+_PLAIN_WORD = re.compile(r"(?<![\w./@:=&-])[a-z]++(?:'[a-z]++)?(?![\w/@=&]|[.:]\w)", re.ASCII)
+# These part words as a space does.
+_SIGNS = "\u201c\u201d\u2013\u2014\u2026\xa0"
 _LETTER = lazily(r"\p{L}")
 _LATIN = lazily(r"\p{Latin}")
 
@@ -124,11 +128,22 @@ def is_english(text: str) -> bool | None:
     sample = text[:_MOST_CHARACTERS]
     if _in_another_script(sample):
         return False
-    found = [match.group().lower() for match in islice(_WORD.finditer(sample), _MOST_WORDS)]
+    found = _words(sample)
     if len(found) < FEWEST_WORDS:
         return None
-    counts = Counter(name for word in found for name in _LANGUAGES.get(word.replace("\u2019", "'"), ()))
+    counts: Counter[str] = Counter()
+    for names, often in Counter(map(_LANGUAGES.get, found)).items():
+        for name in names or ():
+            counts[name] += often
     return _compare(counts, len(found))
+
+
+def _words(sample: str) -> list[str]:
+    sample = sample.replace("\u2019", "'")
+    for sign in _SIGNS if not sample.isascii() else "":
+        sample = sample.replace(sign, " ")
+    found = _PLAIN_WORD.findall(sample.lower()) if sample.isascii() else _WORD.findall(sample)
+    return [word.lower() for word in found[:_MOST_WORDS]]
 
 
 def _in_another_script(sample: str) -> bool:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from healthlint.lean import replace
-from healthlint.text.clauses import clauses
-from healthlint.text.document import HEADS, Block, Document
+from healthlint.text.document import Block, Document
 from healthlint.text.english import is_english
 from healthlint.text.passage import Link, Passage
 from healthlint.text.readers import read as parse
-from healthlint.text.sentences import sentences
 from healthlint.text.sourcemap import MapBuilder, Mapped
 from healthlint.text.span import Span
 from healthlint.text.typography import plain
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 
 # A single space is copied; everything else that is white becomes one space that stands for all of it.
 # The standard library's white space is what str.isspace() says; the other engine leaves some controls out.
-_GAP = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
+_GAP = re.compile(r"\s(?:\s+|(?<=[^ ])|(?<=\A.)|\Z)")
 
 
 def read(source: Source) -> Document:
@@ -38,16 +35,12 @@ def read(source: Source) -> Document:
     joined, blocks, links = _join(spoken)
     # One character for one: the prose keeps the length of the visible text.
     prose = plain(joined.text)
-    whole = tuple(_sentences(prose, blocks))
     return Document(
         source=source,
         visible=joined.text,
         prose=prose,
         map=joined.map,
         blocks=blocks or (Block("paragraph", Span(0, 0)),),
-        sentences=whole or (Span(0, 0),),
-        clauses=tuple(clause for sentence in whole for clause in clauses(prose, sentence)) or (Span(0, 0),),
-        sections=tuple(_sections(blocks, len(prose))),
         links=links,
         properties=parsed.properties,
         asides=asides,
@@ -57,31 +50,28 @@ def read(source: Source) -> Document:
 
 def single_spaced(passage: Passage) -> Passage:
     """A passage whose white space is single, its ends trimmed and its links moved along."""
+    written = passage.text.text
+    # Most text is single spaced, and this is the cheapest way to know it.
+    if written == " ".join(written.split()):
+        return passage
     builder = MapBuilder()
-    gap: Span | None = None
-    # Where each character of the text as written went; only links ask, so only they pay for it.
+    # Where each piece between gaps went; only links ask.
     moved: list[tuple[int, int]] = []
-    for written, source, at, linear in _pieces(passage.text):
-        if written.isspace():
-            gap = source if gap is None else Span(gap.start, source.end)
-            continue
-        if gap is not None and builder.length:
-            builder.put(" ", *gap)
-        gap = None
-        moved.append((at, builder.length))
-        builder.add(written, source, linear=linear)
+    at = 0
+    for gap in (Span(*found.span()) for found in _GAP.finditer(written)):
+        _piece(builder, moved, passage.text, Span(at, gap.start))
+        at = gap.end
+        if builder.length and at < len(written):
+            builder.put(" ", *passage.text.source(gap))
+    _piece(builder, moved, passage.text, Span(at, len(written)))
     text = builder.build()
     return replace(passage, text=text, links=tuple(_moved(passage.links, moved, len(text.text))))
 
 
-def _pieces(mapped: Mapped) -> Iterator[tuple[str, Span, int, bool]]:
-    """The runs of a text, cut where white space has to change: text, source, offset, linear."""
-    for run in mapped.map.runs():
-        written = mapped.text[slice(*run.text)]
-        cuts = sorted({0, len(written), *(at for gap in _GAP.finditer(written) for at in gap.span())})
-        for start, end in pairwise(cuts):
-            source = Span(run.source.start + start, run.source.start + end) if run.linear else run.source
-            yield written[start:end], source, run.text.start + start, run.linear
+def _piece(builder: MapBuilder, moved: list[tuple[int, int]], mapped: Mapped, piece: Span) -> None:
+    if piece.end > piece.start:
+        moved.append((piece.start, builder.length))
+        builder.splice(mapped, piece)
 
 
 def _moved(links: Iterable[Link], moved: list[tuple[int, int]], length: int) -> Iterator[Link]:
@@ -116,18 +106,3 @@ def _join(passages: list[Passage]) -> tuple[Mapped, tuple[Block, ...], tuple[Lin
         blocks.append(Block(passage.kind, Span(start, builder.length), passage.level, passage.within))
         links += (Link(link.span.shift(start), link.target) for link in passage.links)
     return builder.build(), tuple(blocks), tuple(links)
-
-
-def _sentences(prose: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    for block in blocks:
-        found = sentences(prose[slice(*block.span)])
-        yield from (span.shift(block.span.start) for span in found)
-
-
-def _sections(blocks: tuple[Block, ...], length: int) -> Iterator[Span]:
-    """From each heading to the next; headings that follow on each other open one section."""
-    starts = [0]
-    for before, block in pairwise(blocks):
-        if block.kind in HEADS and before.kind not in HEADS:
-            starts.append(block.span.start)
-    yield from (Span(a, b) for a, b in pairwise((*starts, length)))

@@ -88,37 +88,25 @@ class MapBuilder:
     def copy(self, text: str, start: int, end: int) -> None:
         """Take characters ``start`` to ``end`` of the file's ``text`` as they are."""
         if end > start:
-            self.add(text[start:end], Span(start, end), linear=True)
+            self._add(text[start:end], start, end, linear=True)
 
     def put(self, written: str, start: int, end: int) -> None:
         """Let ``written`` stand for characters ``start`` to ``end`` of the file as a whole."""
-        self.add(written, Span(start, end), linear=False)
+        self._add(written, start, end, linear=False)
 
     def splice(self, other: Mapped, part: Span) -> None:
         """Take a range of another mapped text, with its way back."""
-        for run in other.map.runs():
-            a, b = max(run.text.start, part.start), min(run.text.end, part.end)
-            if a >= b:
-                continue
-            source = Span(*run.source)
-            if run.linear:
-                source = Span(run.source.start + a - run.text.start, run.source.start + b - run.text.start)
-            self.add(other.text[a:b], source, linear=run.linear)
-
-    def add(self, written: str, source: Span, *, linear: bool) -> None:
-        """Let ``written`` stand for a range of the file: its copy, or (not linear) as a whole."""
-        if not written:
-            return
-        # Copies that follow on each other are one run: fewer runs, faster look-up.
-        if linear and self._linear and self._linear[-1] and self._ends[-1] == source.start:
-            self._ends[-1] = source.end
-        else:
-            self._at.append(self.length)
-            self._starts.append(source.start)
-            self._ends.append(source.end)
-            self._linear.append(linear)
-        self._parts.append(written)
-        self.length += len(written)
+        columns = other.map
+        for run in range(max(bisect_right(columns.at, part.start) - 1, 0), len(columns.at)):
+            at, start, end = columns.at[run], columns.starts[run], columns.ends[run]
+            if at >= part.end:
+                break
+            last = columns.at[run + 1] if run + 1 < len(columns.at) else columns.length
+            a, b = max(at, part.start), min(last, part.end)
+            linear = columns.linear[run]
+            if linear:
+                start, end = start + a - at, start + b - at
+            self._add(other.text[a:b], start, end, linear=linear)
 
     def append(self, other: Mapped) -> None:
         """Take another mapped text whole, with its way back."""
@@ -134,3 +122,17 @@ class MapBuilder:
         """What was drawn so far."""
         columns = (tuple(self._at), tuple(self._starts), tuple(self._ends), tuple(self._linear))
         return Mapped("".join(self._parts), SourceMap(*columns, self.length))
+
+    def _add(self, written: str, start: int, end: int, *, linear: bool) -> None:
+        if not written:
+            return
+        # Copies that follow on each other are one run: fewer runs, faster look-up.
+        if linear and self._linear and self._linear[-1] and self._ends[-1] == start:
+            self._ends[-1] = end
+        else:
+            self._at.append(self.length)
+            self._starts.append(start)
+            self._ends.append(end)
+            self._linear.append(linear)
+        self._parts.append(written)
+        self.length += len(written)

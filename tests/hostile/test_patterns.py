@@ -33,10 +33,12 @@ ANCHORED = {
     "healthlint.excuses.cited._REFERS",
     "healthlint.excuses.cited._SELLS",
     "healthlint.excuses.debunked._POINTS_BACK",
+    "healthlint.excuses.self_care._HABIT",
     "healthlint.excuses.self_care._ORDER",
     "healthlint.kinds.prefer._ONE_FORM",
     "healthlint.proof.layouts._BLOCK_START",
     "healthlint.proof.relaid._TAG",
+    "healthlint.suppression.comments._CLOSER",
     "healthlint.text.disguises._CODE",
     "healthlint.text.disguises._GREEK_CODE",
 }
@@ -53,7 +55,7 @@ def compiled() -> Iterator[tuple[str, regex.Pattern[str]]]:
         if found.name.endswith("__main__"):
             continue
         for name, value in vars(import_module(found.name)).items():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{found.name}.{name}", regex.compile(value.pattern, value.flags & ~re.UNICODE)
             if isinstance(value, regex.Pattern) and isinstance(value.pattern, str):
                 yield f"{found.name}.{name}", value

@@ -41,11 +41,11 @@ def _masked(text: str, matter: Span, *, jsx: bool) -> MaskedText:
     blanked = _readable(MaskedText(text, front))
     if "{" not in blanked and not jsx:
         return MaskedText(text, front)
-    return MaskedText(text, (*front, *template_masks(blanked, code_spans(blanked), jsx=jsx)))
+    return MaskedText(text, (*front, *template_masks(blanked, code_spans, jsx=jsx)))
 
 
 def _readable(masked: MaskedText) -> str:
-    return _SURROGATE.sub("\ufffd", masked.blanked)
+    return masked.blanked if masked.blanked.isascii() else _SURROGATE.sub("\ufffd", masked.blanked)
 
 
 def _body(masked: MaskedText, *, jsx: bool) -> Iterator[Passage]:
@@ -54,7 +54,7 @@ def _body(masked: MaskedText, *, jsx: bool) -> Iterator[Passage]:
     as_written = text == masked.text
     for passage in passages(text, indented_is_prose=jsx):
         drawn = passage if as_written else masked.restored(passage)
-        if drawn.text.text.strip():
+        if drawn.text.text and not drawn.text.text.isspace():
             yield with_bare_links(drawn)
 
 

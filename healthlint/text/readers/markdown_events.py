@@ -20,16 +20,21 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM  # alerts: `> [!NOTE]` is a box, not a quotation
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
+_NOWHERE = Span(0, 0)
 INDENTED = "Indented"
 """The value of a code block without fences."""
 
 
 def events(text: str) -> Iterator[tuple[str, Any, Span]]:
-    """Each event's name, value and range; ``text`` has no lone surrogates."""
+    """Each event's name, value and range (empty for an end); ``text`` has no lone surrogates."""
     # The front matter options stay off: with them the parser takes blocks between any two rules.
     byte_map = ByteMap.of(text)
+    character = byte_map.character if byte_map.before else int
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-        yield *named(event), Span(byte_map.character(place["start"]), byte_map.character(place["end"]))
+        name, value = named(event)
+        # An end covers what its start did, and nobody asks where that was.
+        span = _NOWHERE if name == "End" else Span(character(place["start"]), character(place["end"]))
+        yield name, value, span
 
 
 def named(event: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark ships no types

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from healthlint.lean import dataclass, field, replace
+from healthlint.lean import dataclass, field
 from healthlint.text.readers.inline_html import Veil
 from healthlint.text.readers.markdown_draft import Draft
 
@@ -31,6 +31,7 @@ class Page:
     _unseen: Draft | None = None
     _alternative: Draft | None = None
     _images: int = 0
+    _within: frozenset[BlockKind] | None = None
 
     @property
     def pen(self) -> Draft:
@@ -53,21 +54,24 @@ class Page:
     @property
     def within(self) -> frozenset[BlockKind]:
         """The kinds of the containers around this place."""
-        return frozenset(kind for kind, count in self._open.items() if kind and count)
+        if self._within is None:
+            self._within = frozenset(kind for kind, count in self._open.items() if kind and count)
+        return self._within
 
     def enter(self, container: BlockKind | None) -> None:
         """Go into a quote, a list item, or a box."""
         self._containers.append(container)
         self._open[container] += 1
+        self._within = None
 
     def leave(self) -> None:
         """Go out of the innermost container."""
         self._open[self._containers.pop()] -= 1
+        self._within = None
 
     def begin(self, kind: BlockKind, level: int = 0, aside: Aside | None = None) -> None:
         """Begin a block of a certain kind; without, text makes paragraphs, or items in a list."""
-        draft = self._draft(kind)
-        self._block = replace(draft, level=level, aside=draft.aside or aside)
+        self._block = Draft(kind, level, self.unseen or aside)
 
     def finish(self) -> None:
         """Keep the block drawn so far; what is drawn next is a new one."""
@@ -75,7 +79,8 @@ class Page:
         self._block = None
         self.reveal()
         # An inline element that is not closed ends with the paragraph it was opened in.
-        self.inline = Veil()
+        if self.inline.why:
+            self.inline = Veil()
 
     def reveal(self) -> None:
         """Keep what was hidden inside the block so far as a passage of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -24,7 +24,9 @@ MaskKind = Literal["tag", "expression", "comment", "code"]
 # `[a]({{ x }})` still a link, as they are once the template engine has run.
 _STAND_IN = "\ue000"
 _NOT_LINE_END = lazily(r"[^\r\n]")
-_BLANK_BUT_FOR_MASKS = lazily(rf"^[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE)
+_BLANK_BUT_FOR_MASKS = lazily(rf"^[ \t]*+{_STAND_IN}[ \t{_STAND_IN}]*+(?=[\r\n]|\Z)", regex.MULTILINE)
+# Stands for what the parser cannot read, so that it may not be what the file says.
+_REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,14 @@ class MaskedText:
             ]
             at = mask.span.end
         blanked = "".join((*pieces, self.text[at:]))
+        if _STAND_IN not in blanked:
+            return blanked
         return _BLANK_BUT_FOR_MASKS.sub(lambda line: line.group().replace(_STAND_IN, " "), blanked)
 
     def restored(self, passage: Passage) -> Passage:
         """A passage drawn from the blanked text, drawn again from the file's own, links moved along."""
+        if self._shows_no_mask(passage):
+            return passage
         builder = MapBuilder()
         moves: list[tuple[int, int]] = []
         for run in passage.text.map.runs():
@@ -88,6 +94,13 @@ class MaskedText:
                 self._draw(builder, piece, mask)
         moves.append((len(passage.text.text), builder.length))
         return replace(passage, text=builder.build(), links=tuple(_moved(passage.links, moves)))
+
+    def _shows_no_mask(self, passage: Passage) -> bool:
+        where, text = passage.text.map, passage.text.text
+        if _STAND_IN in text or _REPLACED in text or any(_STAND_IN in one.target for one in passage.links):
+            return False
+        before = bisect_left(self.starts, max(where.ends)) - 1
+        return before < 0 or self.masks[before].span.end <= min(where.starts)
 
     def asides(self) -> Iterator[Passage]:
         """The comments and the code among the masks, as passages that are not prose."""

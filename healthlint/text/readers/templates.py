@@ -15,18 +15,17 @@ from healthlint.text.readers.masks import Mask, MaskKind
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+_ESCAPE = r"(?P<escape>\\.) |"
 _OPENERS = r"""
-    (?P<escape>\\.)
-  | (?P<attributes>\{(?:\#[\w:.-]++|:)[^{}\r\n]*+\})
+    (?P<attributes>\{(?:\#[\w:.-]++|:)[^{}\r\n]*+\})
   | (?P<comment>\{\{[-<%~]?\s*/\*|\{\#|\{/\*)
   | (?P<block>(?:\{%-?|\{\{[<%])\s*(?P<name>comment|raw|verbatim|highlight)\b)
   | (?P<expression>\{\{(?![<%]))
   | (?P<tag>\{\{[<%]|\{%)
 """
-_TEMPLATES = lazily(_OPENERS, regex.VERBOSE)
-_WITH_JSX = lazily(
+_JSX_OPENERS = (
     _OPENERS
     + r"""
   | (?P<literal>\{\s*+(?P<quote>["'`])(?P<words>[^"'`\\$\r\n]*+)(?P=quote)\s*+\})
@@ -34,9 +33,13 @@ _WITH_JSX = lazily(
   | (?P<element></?[A-Za-z>])
   | (?P<module>^(?:import\s+(?:["'{*]|[\w$]+\s*+(?:,|from\b))
               |export\s+(?:(?:default|const|let|var|function|class|async|type)\b|[{*])))
-""",
-    regex.VERBOSE | regex.MULTILINE,
+"""
 )
+_OPENS = lazily(_OPENERS, regex.VERBOSE)
+_OPENS_JSX = lazily(_JSX_OPENERS, regex.VERBOSE | regex.MULTILINE)
+# Nothing begins with a character that is escaped.
+_TEMPLATES = lazily(_ESCAPE + _OPENERS, regex.VERBOSE)
+_WITH_JSX = lazily(_ESCAPE + _JSX_OPENERS, regex.VERBOSE | regex.MULTILINE)
 _CLOSERS = {
     opener: lazily(closer)
     for opener, closer in {
@@ -56,12 +59,16 @@ _BLOCK_ENDS = {
 _BLANK_LINE = lazily(r"(?:\r\n|\n|\r)[ \t]*+(?=[\r\n]|\Z)")
 
 
-def template_masks(text: str, code: Sequence[Span], *, jsx: bool) -> tuple[Mask, ...]:
-    """The masks of a Markdown text, in order, none overlapping and none starting inside ``code``.
+def template_masks(text: str, code_spans: Callable[[str], Sequence[Span]], *, jsx: bool) -> tuple[Mask, ...]:
+    """The masks of a Markdown text, in order, none overlapping and none starting inside its code.
 
+    ``code_spans`` is asked for the ranges of code only if the text opens anything that may be masked.
     ``jsx`` adds what only MDX has: ``{expression}``, component tags, ``import`` and ``export``.
     What is opened and not closed is left as text, where rules will see it.
     """
+    if not (_OPENS_JSX if jsx else _OPENS).search(text):
+        return ()
+    code = code_spans(text)
     search = _Search(text, brace_pairs(text) if jsx else {})
     starts = [span.start for span in code]
     pattern = _WITH_JSX if jsx else _TEMPLATES
