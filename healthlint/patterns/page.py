@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.patterns.agenda import tag_sign
 from healthlint.patterns.matcher import search
+from healthlint.patterns.phrase import tag_sign
 from healthlint.patterns.required import folded
 from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.terms import NO_ROWS
@@ -122,6 +122,12 @@ class Page:
         if known is None:
             known = self._tags[name] = self._tagged(name)
         return known
+
+    def starts(self, name: str, *, complement: bool = False) -> list[int]:
+        """The tokens at which spans of a tag start, in order."""
+        return self.recall(
+            ("starts", name, complement), lambda: sorted(self.tag(name, complement=complement))
+        )
 
     def _tagged(self, name: str) -> Places:
         if name in STRUCTURE:

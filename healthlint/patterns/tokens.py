@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
+from itertools import accumulate, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,13 +57,15 @@ class Tokens:
                 found[reading.word].append(index)
         return {word: sorted(set(places)) for word, places in found.items()}
 
-    def closed(self, index: int) -> bool:
-        """Whether the token ends a clause, so that no gap runs over it."""
-        return self.words[index] in _CLOSED
+    @cached_property
+    def closed(self) -> list[int]:
+        """How many tokens before each end a clause, so that no gap runs over them."""
+        return list(accumulate((word in _CLOSED for word in self.words), initial=0))
 
-    def is_word(self, index: int) -> bool:
-        """Whether the token is a word or a number, not a mark."""
-        return self.words[index][0].isalnum()
+    @cached_property
+    def counted(self) -> list[int]:
+        """How many tokens before each are words or numbers, not marks."""
+        return list(accumulate((word[0].isalnum() for word in self.words), initial=0))
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` up to, not including, ``end``."""
