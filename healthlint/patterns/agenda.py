@@ -35,7 +35,7 @@ class Agenda:
 
     def live(self, page: Page) -> Sequence[int]:
         """The numbers of the patterns that may stand on a page, in order."""
-        signs = self._by_sign.keys() & page.signs
+        signs = page.signs_among(self._by_sign.keys())
         if not signs:
             return self._always
         there = (number for sign in signs for number in self._by_sign[sign])

@@ -45,7 +45,8 @@ class Lexicon:
         return Sightings(tokens, self._index)
 
     @cached_property
-    def _entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
+        """Every term of every list and table, as it is looked for."""
         return tuple(
             Entry(tuple(element for element in parse(term).elements if isinstance(element, Word)), tag, row)
             for tag, row, term in self._terms()
@@ -53,7 +54,7 @@ class Lexicon:
 
     @cached_property
     def _index(self) -> Terms:
-        return Terms.of(self._entries)
+        return Terms.of(self.entries)
 
     def _terms(self) -> Iterator[tuple[str, str, str]]:
         """Tag, row and term of everything that can be found."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Set
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -99,6 +99,10 @@ class Page:
         """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
         tags = (*self._listed, *STRUCTURE, *self._clauses)
         return {*self.tokens.places, *map(tag_sign, tags)}
+
+    def signs_among(self, wanted: KeysView[str]) -> set[str]:
+        """Those of some signs that the page has."""
+        return wanted & self.signs
 
     @cached_property
     def folded(self) -> str:
