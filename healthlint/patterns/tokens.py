@@ -18,6 +18,8 @@ from healthlint.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from healthlint.text.sourcemap import Mapped
+
 # Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
 # "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
 _TOKEN = regex.compile(
@@ -87,11 +89,26 @@ class Tokens:
 def tokenize(prose: str) -> Tokens:
     """The tokens of a prose, with the plain readings of what is spelt in disguise."""
     folded = everyday(prose)
-    found = [(match.group(), Span(*match.span())) for match in _TOKEN.finditer(folded.text)]
+    found = [(match.group(), match.span()) for match in _TOKEN.finditer(folded.text)]
+    there = [limits for _, limits in found]
     # Plain ASCII folds to itself, place for place: the way back is not needed.
-    there = [span for _, span in found] if prose.isascii() else [folded.source(span) for _, span in found]
-    tokens = Tokens(tuple(word for word, _ in found), tuple(there))
+    spans = map(Span._make, there) if prose.isascii() else _sources(folded, there)
+    tokens = Tokens(tuple(word for word, _ in found), tuple(spans))
     return Tokens(tokens.words, tokens.spans, _readings(prose, tokens))
+
+
+def _sources(folded: Mapped, places: list[tuple[int, int]]) -> Iterator[Span]:
+    """What ranges of a folded text stand for, in order: most lie in what was copied as it is."""
+    begins, ends, shift, runs = 0, 0, 0, folded.map.runs()
+    for start, end in places:
+        while start >= ends:
+            run = next(runs)
+            begins, ends = run.text if run.linear else (run.text.end, run.text.end)
+            shift = run.source.start - run.text.start
+        if begins <= start and end <= ends:
+            yield Span(start + shift, end + shift)
+        else:
+            yield folded.source(Span(start, end))
 
 
 def _readings(prose: str, tokens: Tokens) -> dict[int, tuple[Reading, ...]]:
