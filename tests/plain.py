@@ -10,7 +10,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.matcher import TIMEOUT, TIMEOUT_A_MEGABYTE, Bound, Match, join
+from healthlint.patterns.expressed import TIMEOUT, TIMEOUT_A_MEGABYTE
+from healthlint.patterns.matcher import Bound, Match, join
 from healthlint.patterns.page import Page
 from healthlint.patterns.phrase import GAP, Element, Gap, Mark, Phrase, Word, parse
 from healthlint.patterns.sightings import Places, Tagged

@@ -7,30 +7,22 @@ is the rest of it tried. The plain way to do the same is in the tests, which hol
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.phrase import GAP, Gap, Mark, Phrase, Word, parse
-from healthlint.patterns.required import holds
+from healthlint.patterns.expressed import expressed
+from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
-from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import regex
-
     from healthlint.patterns.page import Page
     from healthlint.patterns.phrase import Element
     from healthlint.patterns.sightings import Places, Tagged
-
-TIMEOUT = 0.2
-"""Seconds of the processor's time that one expression may search one document."""
-
-TIMEOUT_A_MEGABYTE = 1.0
-"""What a million characters of prose add to that."""
+    from healthlint.text.span import Span
 
 Bound = tuple[tuple[str, Rows], ...]
 """Which rows of which tables the marks of a match may all mean, sorted by table."""
@@ -73,7 +65,7 @@ def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     With ``exact`` the letters' case must be that of the pattern.
 
     Raises:
-        TimeoutError: an expression took longer than ``TIMEOUT`` and its supplement allow.
+        TimeoutError: an expression took longer than it may.
     """
     return page.find(pattern, exact=exact)
 
@@ -120,21 +112,11 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     """What ``find`` gives, worked out anew."""
     phrase = parse(pattern)
     if phrase.expression is not None:
-        return _expressed(page, phrase, phrase.expression)
+        return (Match(span) for span in expressed(page, phrase.expression, phrase.required))
     for needed in phrase.needs:
         if page.signs.isdisjoint(needed):
             return ()
     return _run(page, phrase.elements, exact=exact)
-
-
-def _expressed(page: Page, phrase: Phrase, expression: regex.Pattern[str]) -> Iterable[Match]:
-    if not holds(page.folded, phrase.required):
-        return ()
-    prose = page.document.prose
-    patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
-    found = expression.finditer(prose, timeout=patience)
-    # A match over a line feed would join two blocks that have nothing to do with each other.
-    return (Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group())
 
 
 def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[Match]:
@@ -178,7 +160,7 @@ def _places(page: Page, step: _Step) -> Sequence[int]:
     if isinstance(step, Gap):
         return range(len(page.tokens.words))
     places = page.tokens.places
-    words = [word for word in places if step.fits(word)] if step.stem else [*step.forms & places.keys()]
+    words = page.beginning(step.stem) if step.stem else [*step.forms & places.keys()]
     if len(words) == 1:
         return places[words[0]]
     return sorted({at for word in words for at in places[word]})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Set
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from healthlint.text.span import Span
 
 Known = TypeVar("Known")
+_LAST = chr(sys.maxunicode)
 NamedClause = Callable[["Page"], Iterable["Span"]]
 """Gives the spans of a page that a named clause finds; so a clause's name is a tag like any other."""
 
@@ -104,10 +107,25 @@ class Page:
         """Those of some signs that the page has."""
         return wanted & self.signs
 
+    def beginning(self, stem: str) -> list[str]:
+        """The words of the page that begin with a stem."""
+        words = self._vocabulary
+        return words[bisect_left(words, stem) : bisect_left(words, stem + _LAST)]
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(self.tokens.places)
+
     @cached_property
     def folded(self) -> str:
         """The prose as it is asked what expressions require."""
         return folded(self.document.prose)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where the lines of the prose start, and where one more would."""
+        prose = self.document.prose
+        return [0, *(at + 1 for at, letter in enumerate(prose) if letter == "\n"), len(prose) + 1]
 
     def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
         """Every place where a pattern stands; see ``matcher.find``."""

@@ -103,7 +103,7 @@ class Phrase:
     @cached_property
     def required(self) -> Required:
         """What a text must hold for the expression to match in it."""
-        return required(self.expression.pattern) if self.expression is not None else ()
+        return required(self.expression.pattern) if self.expression is not None else Required()
 
     @property
     def tags(self) -> frozenset[str]:
