@@ -7,7 +7,6 @@ is the rest of it tried. The plain way to do the same is in the tests, which hol
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from healthlint.patterns.page import Page
     from healthlint.patterns.phrase import Element
@@ -120,13 +119,16 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
 
 
 def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[Match]:
-    steps = tuple(_sought(page, element) if isinstance(element, Mark) else element for element in elements)
-    if not all(steps):
-        return
+    steps: list[_Step] = []
+    for element in elements:
+        step = _sought(page, element) if isinstance(element, Mark) else element
+        if step is None:
+            return
+        steps.append(step)
     starts = _starts(page, steps)
     follow = _Follow(page, steps, exact=exact)
     for start in starts:
-        path = follow.on(0, start, (), False)
+        path = follow.on(0, (start, (), False))
         if path is not None:
             yield Match(page.tokens.span(start, path[0]), path[1], path[2])
 
@@ -139,7 +141,7 @@ def _sought(page: Page, mark: Mark) -> _Sought | None:
     return _Sought(places, page.starts(mark.tag, complement=mark.complement), mark, filled)
 
 
-def _starts(page: Page, steps: tuple[_Step, ...]) -> Sequence[int]:
+def _starts(page: Page, steps: Sequence[_Step]) -> Sequence[int]:
     """Where a pattern may begin: told by its first element, or by a rarer one at a sure distance."""
     best = _places(page, steps[0])
     if page.tokens.readings:
@@ -169,7 +171,7 @@ def _places(page: Page, step: _Step) -> Sequence[int]:
 class _Follow:
     """The way of one pattern over a page: the first that leads from a token through all its steps."""
 
-    def __init__(self, page: Page, steps: tuple[_Step, ...], *, exact: bool) -> None:
+    def __init__(self, page: Page, steps: Sequence[_Step], *, exact: bool) -> None:
         self._page, self._steps, self._exact = page, steps, exact
         self._tokens = page.tokens
         self._after_gap = {
@@ -178,17 +180,18 @@ class _Follow:
             if isinstance(step, Gap)
         }
 
-    def on(self, number: int, at: int, rows: Bound, disguised: bool) -> _Path | None:  # noqa: FBT001 - the innermost loop
-        """From a step on, at a token."""
+    def on(self, number: int, path: _Path) -> _Path | None:
+        """From a step on, as far as the pattern has come."""
         words, readings, steps = self._tokens.words, self._tokens.readings, self._steps
+        at, rows, disguised = path
         while number < len(steps):
             step = steps[number]
             if isinstance(step, Gap):
-                return self._over_gap(number, at, rows, disguised)
+                return self._over_gap(number, (at, rows, disguised))
             if isinstance(step, _Sought):
-                return self._over_mark(step, number, at, rows, disguised)
+                return self._over_mark(step, number, (at, rows, disguised))
             if at in readings:
-                return self._over_disguise(step, number, at, rows, disguised)
+                return self._over_disguise(step, number, (at, rows, disguised))
             if at >= len(words) or not step.fits(words[at]) or (self._exact and not self._same(step, at)):
                 return None
             at += 1
@@ -200,32 +203,34 @@ class _Follow:
         written = self._tokens.span(at, end or at + 1)
         return self._page.document.prose.startswith(word.written, *written)
 
-    def _over_disguise(self, word: Word, number: int, at: int, rows: Bound, disguised: bool) -> _Path | None:  # noqa: FBT001
+    def _over_disguise(self, word: Word, number: int, path: _Path) -> _Path | None:
+        at, rows, disguised = path
         for end, hidden in word_ends(self._tokens, word, at):
             if not self._exact or self._same(word, at, end):
-                path = self.on(number + 1, end, rows, disguised or hidden)
-                if path is not None:
-                    return path
+                found = self.on(number + 1, (end, rows, disguised or hidden))
+                if found is not None:
+                    return found
         return None
 
-    def _over_mark(self, mark: _Sought, number: int, at: int, rows: Bound, disguised: bool) -> _Path | None:  # noqa: FBT001
+    def _over_mark(self, mark: _Sought, number: int, path: _Path) -> _Path | None:
+        at, rows, disguised = path
         for span in mark.places.get(at, ()):
             bound = mark.bound(span, rows)
             if bound is not None:
-                path = self.on(number + 1, span.end, bound, disguised or span.disguised)
-                if path is not None:
-                    return path
+                found = self.on(number + 1, (span.end, bound, disguised or span.disguised))
+                if found is not None:
+                    return found
         return None
 
-    def _over_gap(self, number: int, at: int, rows: Bound, disguised: bool) -> _Path | None:  # noqa: FBT001
+    def _over_gap(self, number: int, path: _Path) -> _Path | None:
         """What comes after a gap, nearest first: no gap runs over a mark that ends a clause."""
-        closed, counted = self._tokens.closed, self._tokens.counted
-        there = self._after_gap[number]
+        at, rows, disguised = path
+        closed, counted, there = self._tokens.closed, self._tokens.counted, self._after_gap[number]
         for index in range(bisect_left(there, at), len(there)):
             place = there[index]
             if closed[place] > closed[at] or (place > at and counted[place - 1] - counted[at] >= GAP):
                 return None
-            path = self.on(number + 1, place, rows, disguised)
-            if path is not None:
-                return path
+            found = self.on(number + 1, (place, rows, disguised))
+            if found is not None:
+                return found
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,8 +14,8 @@ from healthlint.patterns.matcher import search
 from healthlint.patterns.phrase import tag_sign
 from healthlint.patterns.required import folded
 from healthlint.patterns.sightings import Places, Tagged
-from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.structure import STRUCTURE
+from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Page:
             self._deadline.check()
 
     @cached_property
-    def signs(self) -> Set[str]:
+    def signs(self) -> set[str]:
         """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
         tags = (*self._listed, *STRUCTURE, *self._clauses)
         return {*self.tokens.places, *map(tag_sign, tags)}

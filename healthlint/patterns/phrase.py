@@ -94,7 +94,7 @@ class Phrase:
 
     @cached_property
     def anchor(self) -> frozenset[str]:
-        """The signs that fewest pages have: those of a long word, if there is one; none if nothing is sure."""
+        """The signs that fewest pages have: a long word's, if there is one; none if nothing is sure."""
         words = [element for element in self.elements if isinstance(element, Word) and not element.stem]
         if words:
             return max(words, key=lambda word: len(word.written)).forms

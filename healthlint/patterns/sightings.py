@@ -65,7 +65,9 @@ class Sightings(Mapping[str, Places]):
 def _laid_out(
     words: Iterable[tuple[Rows, list[int]]], runs: Iterable[tuple[int, Tagged]]
 ) -> dict[int, tuple[Tagged, ...]]:
-    found = {at: (Tagged(at + 1, rows),) for rows, places in words for at in places}
+    found: dict[int, tuple[Tagged, ...]] = {
+        at: (Tagged(at + 1, rows),) for rows, places in words for at in places
+    }
     for at, span in runs:
         found[at] = _with(found[at], span) if at in found else (span,)
     return found
@@ -82,7 +84,9 @@ def _with(there: tuple[Tagged, ...], span: Tagged) -> tuple[Tagged, ...]:
 
 def _near_disguises(tokens: Tokens, longest: int) -> frozenset[int]:
     """The tokens from which a term may run into something disguised."""
-    return frozenset(at for hidden in tokens.readings for at in range(max(hidden - longest + 1, 0), hidden + 1))
+    return frozenset(
+        at for hidden in tokens.readings for at in range(max(hidden - longest + 1, 0), hidden + 1)
+    )
 
 
 def _without(places: Mapping[str, list[int]], left_out: frozenset[int]) -> dict[str, list[int]]:
