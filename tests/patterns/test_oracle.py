@@ -33,20 +33,47 @@ LISTS = {
 LEXICON = Lexicon(LISTS, {"drug": DRUGS})
 # Marks that end a clause and marks that do not, terms whole and cut short, words in disguise.
 _WORDS = st.sampled_from(
-    "get rid of pain back gout gouts cures Cure migraine chronic dolex somnol insomnia the a c0re p.a.i.n"
-    " \u0441ure pa\u200bin , . ; - ! c*re".split()
+    [
+        "get",
+        "rid",
+        "of",
+        "pain",
+        "back",
+        "gout",
+        "gouts",
+        "cures",
+        "Cure",
+        "migraine",
+        "chronic",
+        "dolex",
+        "somnol",
+        "insomnia",
+        "the",
+        "a",
+        "c0re",
+        "p.a.i.n",
+        "сure",
+        "pa\u200bin",
+        ",",
+        ".",
+        ";",
+        "-",
+        "!",
+        "c*re",
+    ]
 )
 PROSE = st.lists(_WORDS, max_size=24).map(" ".join)
+_TAGS = ("<cure>", "<ill>", "<sign>", "<drug>", "<drug.approved>", "<number>", "not <drug.approved>")
+_AFTER_A_GAP = ("... pain", "... <ill>", "... rid", "... migrain*")
 _ELEMENTS = st.sampled_from(
-    ("pain", "cure~", "rid", "of", "migrain*", "<cure>", "<ill>", "<sign>", "<drug>", "<drug.approved>")
-    + ("not <drug.approved>", "<number>", "<drug with approved>", "the", "... pain", "... <ill>", "... rid")
+    (*_TAGS, *_AFTER_A_GAP, "<drug with approved>", "pain", "cure~", "rid", "of", "the", "migrain*")
 )
 PATTERN = st.lists(_ELEMENTS, min_size=1, max_size=4).map(lambda parts: " ".join(parts).removeprefix("... "))
 RULEBOOK = load()
 
 
 def both(prose: str) -> tuple[Page, PlainPage]:
-    document = document_of(prose, "text")
+    document = document_of(prose, "plain")
     return Page(document, LEXICON, TODAY), PlainPage(document, LEXICON, TODAY)
 
 
@@ -70,11 +97,9 @@ EXPRESSIONS = (
     r"/(?-i:Kiss) me/",
     r"/[^a]for\W/",
 )
-_PARTS = st.sampled_from(
-    "lost shed 12 lbs pounds for good . \n try get stra\u00dfe STRASSE \ufb06aff \u017fta\ufb00 Ki\u017fs \u212aiss kiss me \u0130".split(
-        " "
-    )
-)
+_LETTERS = "stra\u00dfe STRASSE \ufb06aff \u017fta\ufb00 Ki\u017fs \u212aiss kiss me \u0130"
+_OTHERS = ("lost", "shed", "12", "lbs", "pounds", "for", "good", ".", "try", "get", "\n")
+_PARTS = st.sampled_from((*_LETTERS.split(), *_OTHERS))
 
 
 @given(st.lists(_PARTS, max_size=20).map(" ".join), st.sampled_from(EXPRESSIONS))
