@@ -27,6 +27,9 @@ from healthlint.rulebook import Rulebook, load
 from healthlint.text.reading import read
 from healthlint.text.source import Source
 
+_MANY = 1000
+"""Patterns from which on each is trusted to be readable: to try them would take minutes."""
+
 Scan = Callable[[str], int]
 """Searches a prose, and says how much it found."""
 
@@ -92,7 +95,7 @@ def _hyperscan(patterns: list[str]) -> Scan:
     hyperscan = import_module("hyperscan")
     flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_PREFILTER | hyperscan.HS_FLAG_SINGLEMATCH
     readable = (
-        [one for one in patterns if _reads(hyperscan, one, flags)] if len(patterns) < 1000 else patterns
+        [one for one in patterns if _reads(hyperscan, one, flags)] if len(patterns) < _MANY else patterns
     )
     database = hyperscan.Database()
     expressions = [one.encode() for one in readable]
