@@ -71,6 +71,8 @@ class Clause:
 
     def hits(self, page: Page) -> list[Hit]:
         """The hits that stand, in order."""
+        if not self._any.standing(page):
+            return []
         return [judgement.hit for judgement in self.judge(page) if judgement.excuse is None]
 
     def spans(self, page: Page) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
+_BETWEEN_COLLECTIONS = 100_000
 _WIDTH = 100
 """Columns where there is no terminal to ask."""
 
 
 def run() -> NoReturn:
     """Do what this process was told to do, and leave with the exit code."""
+    # A page is many small objects and hardly a circle: Python looks for some every 700.
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     sys.exit(main())
 
 

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import footing, traits
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.jurisdiction import UNLESS_CHOSEN
-from healthlint.lean import dataclass, replace
 from healthlint.replacing import replacement
 from healthlint.severity import graded
 from healthlint.text.fold import everyday
@@ -34,12 +33,19 @@ _SHOWN = 90
 DISGUISED = "HLX01 obfuscated text: these characters disguise the words"
 
 
-@dataclass(frozen=True)
-class Settled:
-    """A finding and the range of prose it stands on, while findings are still compared."""
+class Settled(NamedTuple):
+    """What is known of a finding while findings are still compared: its place in the file, what it says."""
 
-    finding: Finding
-    span: Span
+    rule: Rule
+    judgement: Judgement
+    there: Span
+    message: str
+    excuse: str | None
+
+    @property
+    def span(self) -> Span:
+        """The range of prose it stands on."""
+        return self.judgement.hit.span
 
 
 def settle(
@@ -53,46 +59,55 @@ def settle(
     ``severities`` are what a project has set, by the id of the rule.
     """
     kind = traits.content_type(page)
-    settled = [
-        Settled(
-            _finding(page, rule, judgement, graded(rule, kind, jurisdictions, severities.get(rule.id))),
-            judgement.hit.span,
-        )
-        for rule, judgement in judged
-    ]
-    standing = _superseded(sorted(settled, key=_order))
-    return tuple(_fingerprinted(page, standing))
+    settled = sorted((_settled(page, rule, judgement) for rule, judgement in judged), key=_order)
+    grades: dict[str, Graded] = {}
+    for one in settled:
+        if one.rule.id not in grades:
+            grades[one.rule.id] = graded(one.rule, kind, jurisdictions, severities.get(one.rule.id))
+    seen: Counter[tuple[str, str]] = Counter()
+    return tuple(_finding(page, one, grades[one.rule.id], seen) for one in _superseded(settled))
 
 
-def _order(one: Settled) -> tuple[int, int, str, str]:
-    return one.finding.place.start, one.finding.place.end, one.finding.rule.id, one.finding.message
+def _settled(page: Page, rule: Rule, judgement: Judgement) -> Settled:
+    there = page.document.map.to_source(judgement.hit.span)
+    return Settled(rule, judgement, there, _message(page, rule, judgement), judgement.excuse)
 
 
-def _finding(page: Page, rule: Rule, judgement: Judgement, own: Graded) -> Finding:
-    document, hit = page.document, judgement.hit
-    grade = footing.settled_by(page, hit, own)
-    there = document.map.to_source(hit.span)
-    match = document.visible[slice(*hit.span)]
+def _order(one: Settled) -> tuple[Span, str, str]:
+    return one.there, one.rule.id, one.message
+
+
+def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str]]) -> Finding:
+    """The finding in full; ``seen`` counts how often a rule has found something in sentences that say it."""
+    document, rule, judgement = page.document, one.rule, one.judgement
+    hit, text = judgement.hit, document.source.text[slice(*one.there)]
+    grade = footing.settled_by(page, hit, own) if hit.rows else own
+    key = (rule.id, _said(page, hit.span))
+    seen[key] += 1
+    identity = digest("\0".join((*key, str(seen[key]))))
     return Finding(
         rule=rule,
         severity=grade.severity,
         confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
-        place=Place.of(document.source, there),
-        text=document.source.text[slice(*there)],
-        match=match,
-        message=_message(page, rule, judgement, match),
+        place=Place.of(document.source, one.there),
+        text=text,
+        match=document.visible[slice(*hit.span)],
+        message=one.message,
         related=tuple(_related(page, judgement)),
         suggestion=judgement.suggestion,
-        replacement=replacement(document, judgement, document.source.text[slice(*there)]),
-        excuse=judgement.excuse,
-        status="excused" if judgement.excuse else "open",
+        replacement=replacement(document, judgement, text),
+        excuse=one.excuse,
+        status="excused" if one.excuse else "open",
         because=grade.because,
         stale=footing.stale(page, hit),
+        identity=identity,
+        fingerprint=digest(f"{document.source.path}\0{identity}"),
         span=hit.span,
     )
 
 
-def _message(page: Page, rule: Rule, judgement: Judgement, match: str) -> str:
+def _message(page: Page, rule: Rule, judgement: Judgement) -> str:
+    match = page.document.visible[slice(*judgement.hit.span)]
     shown = match if len(match) <= _SHOWN else match[: _SHOWN - 3] + "..."
     facts = {"match": shown, **dict(footing.names(page, judgement.hit)), **dict(judgement.facts)}
     return rule.message.format_map(defaultdict(str, facts))
@@ -111,37 +126,22 @@ def _superseded(settled: list[Settled]) -> Iterator[Settled]:
     standing: defaultdict[str, list[Span]] = defaultdict(list)
     saying_more: defaultdict[str, set[str]] = defaultdict(set)
     for one in settled:
-        if one.finding.status == "open":
-            standing[one.finding.rule.id].append(one.span)
-            for identifier in one.finding.rule.supersedes:
-                saying_more[identifier].add(one.finding.rule.id)
+        if not one.excuse:
+            standing[one.rule.id].append(one.span)
+            for identifier in one.rule.supersedes:
+                saying_more[identifier].add(one.rule.id)
     for spans in standing.values():
         spans.sort()
     for one in settled:
-        others = sorted(saying_more[one.finding.rule.id]) if one.finding.status == "open" else ()
+        others = () if one.excuse else sorted(saying_more[one.rule.id])
         by = next((other for other in others if _shares(standing[other], one.span)), None)
-        yield one if by is None else _yielding(one, by)
+        yield one if by is None else one._replace(excuse=f"superseded by {by}")
 
 
 def _shares(spans: list[Span], span: Span) -> bool:
     """Whether any of the spans of one rule, which do not overlap each other, shares a character with one."""
     at = bisect_right(spans, span.start, key=lambda other: other.end)
     return at < len(spans) and spans[at].overlaps(span)
-
-
-def _yielding(one: Settled, by: str) -> Settled:
-    finding = replace(one.finding, excuse=f"superseded by {by}", status="excused")
-    return replace(one, finding=finding)
-
-
-def _fingerprinted(page: Page, settled: Iterable[Settled]) -> Iterator[Finding]:
-    seen: Counter[tuple[str, ...]] = Counter()
-    for one in settled:
-        key = (one.finding.rule.id, _said(page, one.span))
-        seen[key] += 1
-        identity = digest("\0".join((*key, str(seen[key]))))
-        fingerprint = digest(f"{one.finding.place.path}\0{identity}")
-        yield replace(one.finding, identity=identity, fingerprint=fingerprint)
 
 
 def _said(page: Page, span: Span) -> str:

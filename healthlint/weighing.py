@@ -33,8 +33,13 @@ class Weighed:
     spoke: tuple[str, ...]
 
 
+_NOTHING = Weighed(0, ())
+
+
 def weighed(page: Page, span: Span, near: Unit, weights: Mapping[str, int]) -> Weighed:
     """Weigh named evidence for a hit at a range of the prose."""
+    if not weights:
+        return _NOTHING
     holds = [name for name in weights if _holds(page, span, near, name)]
     return Weighed(sum(weights[name] for name in holds), tuple(name for name in holds if weights[name] > 0))
 
@@ -69,7 +74,7 @@ def _holds(page: Page, span: Span, near: Unit, name: str) -> bool:
 
 
 def _within(page: Page, pattern: str, place: Span) -> bool:
-    return next(within(page, pattern, place), None) is not None
+    return bool(page.find(pattern)) and next(within(page, pattern, place), None) is not None
 
 
 def _above(page: Page, span: Span, pattern: str) -> bool:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.judgement import Hit, Judgement
-from healthlint.text.bylines import bylines
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -62,17 +61,16 @@ def _presents(document: Document, block: Block) -> bool:
     """Whether a block says what the page is: a title, a heading, a line with a date of the page."""
     if block.kind in ("title", "heading"):
         return True
-    return any(line.role in _DATED for line in bylines(document.prose[slice(*block.span)]))
+    return any(line.role in _DATED and block.span.covers(line.span) for line in document.bylines)
 
 
 def _dates(document: Document) -> Iterator[Dated]:
     for said in document.properties:
         if said.name in _DATED and (on := _parsed(said.value)):
             yield Dated(on, Span(0, 0))
-    for block in document.blocks:
-        for line in bylines(document.prose[slice(*block.span)]):
-            if line.role in _DATED and (on := _parsed(line.value)):
-                yield Dated(on, line.span.shift(block.span.start))
+    for line in document.bylines:
+        if line.role in _DATED and (on := _parsed(line.value)):
+            yield Dated(on, line.span)
 
 
 def _parsed(value: str) -> date | None:

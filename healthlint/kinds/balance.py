@@ -38,10 +38,12 @@ class Balance(Rule):
 
     def judge(self, page: Page) -> Iterator[Judgement]:
         """See ``Rule.judge``."""
-        gains, losses = self.find.hits(page), self.need.hits(page)
-        found, needed = _sentences(page, gains), _sentences(page, losses)
+        gains = self.find.hits(page)
+        found = _sentences(page, gains)
         if found < self.min_find:
             return
+        losses = self.need.hits(page)
+        needed = _sentences(page, losses)
         first, *others = gains
         if needed >= self.share * found:
             yield Judgement(first, PAID, tuple(Related(hit.span, PAYS) for hit in losses))

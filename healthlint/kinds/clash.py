@@ -33,8 +33,9 @@ class Clash(Rule):
 
     def judge(self, page: Page) -> Iterator[Judgement]:
         """See ``Rule.judge``."""
-        others = self.against.hits(page)
-        for judgement in self.find.judge(page):
+        judgements = list(self.find.judge(page))
+        others = self.against.hits(page) if judgements else []
+        for judgement in judgements:
             place = reach(page.document, judgement.hit.span, self.within)
             apart = (hit for hit in lying_in(others, place) if not hit.span.overlaps(judgement.hit.span))
             other = next(apart, None)

@@ -40,19 +40,24 @@ class Require(Rule):
 
     def judge(self, page: Page) -> Iterator[Judgement]:
         """See ``Rule.judge``."""
-        paid = self.need.hits(page)
+        judgements = list(self.find.judge(page))
+        # Nothing that pays is sought until somebody owes.
+        owing = any(judgement.excuse is None for judgement in judgements)
+        paid = self.need.hits(page) if owing else []
         debts: defaultdict[tuple[Span, Bound], list[Judgement]] = defaultdict(list)
-        for judgement in self.find.judge(page):
-            place = reach(page.document, judgement.hit.span, self.within, self.side)
-            payment = next((hit for hit in lying_in(paid, place) if same_row(hit, judgement.hit)), None)
+        for judgement in judgements:
             if judgement.excuse is not None:
                 yield judgement
-            elif payment is not None:
+            elif (payment := self._payment(page, judgement.hit, paid)) is not None:
                 yield replace(judgement, excuse=PAID, related=(Related(payment.span, PAYS),))
             else:
                 unit = reach(page.document, judgement.hit.span, self.within)
                 debts[unit, judgement.hit.rows].append(judgement)
         yield from (self._owed(first, others) for first, *others in debts.values())
+
+    def _payment(self, page: Page, trigger: Hit, paid: list[Hit]) -> Hit | None:
+        place = reach(page.document, trigger.span, self.within, self.side)
+        return next((hit for hit in lying_in(paid, place) if same_row(hit, trigger)), None)
 
     def _owed(self, first: Judgement, others: list[Judgement]) -> Judgement:
         """One finding for each unit and row: later triggers are related places of the first."""

@@ -10,14 +10,13 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.phrase import Mark, Word, parse
+from healthlint.patterns.phrase import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from healthlint.patterns.matcher import Match
     from healthlint.patterns.page import Page
-    from healthlint.patterns.phrase import Element, Phrase
     from healthlint.text.span import Span
 
 Standing = tuple[tuple[int, tuple["Match", ...]], ...]
@@ -36,7 +35,7 @@ class Agenda:
 
     def live(self, page: Page) -> Sequence[int]:
         """The numbers of the patterns that may stand on a page, in order."""
-        signs = self._by_sign.keys() & page.signs
+        signs = page.signs_among(self._by_sign.keys())
         if not signs:
             return self._always
         there = (number for sign in signs for number in self._by_sign[sign])
@@ -65,31 +64,11 @@ class Agenda:
     def _by_sign(self) -> dict[str, list[int]]:
         by_sign: defaultdict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self.patterns):
-            for sign in _anchor(parse(pattern)):
+            for sign in parse(pattern).anchor:
                 by_sign[sign].append(number)
         return dict(by_sign)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
         """The patterns that no sign announces: expressions, and those of stems alone."""
-        return tuple(n for n, pattern in enumerate(self.patterns) if not _anchor(parse(pattern)))
-
-
-def signs(element: Element) -> Collection[str]:
-    """The signs of which a page must have one if an element stands on it; none where that is not known."""
-    if isinstance(element, Word):
-        return () if element.stem else element.forms
-    return (tag_sign(element.tag),) if isinstance(element, Mark) else ()
-
-
-def tag_sign(tag: str) -> str:
-    """The sign of a tag, which no word of a text can be."""
-    return f"<{tag}>"
-
-
-def _anchor(phrase: Phrase) -> Collection[str]:
-    """The signs of the element that fewest pages have: a long word, if there is one."""
-    words = [element for element in phrase.elements if isinstance(element, Word) and not element.stem]
-    if words:
-        return max(words, key=lambda word: len(word.written)).forms
-    return next((signs(element) for element in phrase.elements if isinstance(element, Mark)), ())
+        return tuple(n for n, pattern in enumerate(self.patterns) if not parse(pattern).anchor)

@@ -56,7 +56,7 @@ class Lexicon:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every term of every list and table."""
+        """Every term of every list and table, as it is looked for."""
         return tuple(
             Entry(tuple(element for element in parse(term).elements if isinstance(element, Word)), tag, row)
             for tag, row, term in self._terms()

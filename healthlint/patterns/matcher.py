@@ -10,25 +10,18 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.agenda import signs
-from healthlint.patterns.phrase import GAP, Gap, Mark, Phrase, Word, parse
-from healthlint.patterns.required import holds, required
+from healthlint.patterns.expressed import expressed
+from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
-from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from healthlint.patterns.page import Page
     from healthlint.patterns.phrase import Element
     from healthlint.patterns.sightings import Places, Tagged
-
-TIMEOUT = 0.2
-"""Seconds of the processor's time that one expression may search one document."""
-
-TIMEOUT_A_MEGABYTE = 1.0
-"""What a million characters of prose add to that."""
+    from healthlint.text.span import Span
 
 Bound = tuple[tuple[str, Rows], ...]
 """Which rows of which tables the marks of a match may all mean, sorted by table."""
@@ -42,21 +35,24 @@ class Match(NamedTuple):
     disguised: bool = False
 
 
-class _Path(NamedTuple):
-    """How far a pattern has come: the next token, the rows bound, whether anything was disguised."""
-
-    at: int
-    rows: Bound = ()
-    disguised: bool = False
+_Path = tuple[int, Bound, bool]
+"""How far a pattern has come: the next token, the rows bound, whether anything was disguised."""
 
 
 class _Sought(NamedTuple):
     """A mark as a page has it: where its tag's spans are, and which of their rows count."""
 
     places: Places
-    table: str
+    starts: Sequence[int]
+    mark: Mark
     filled: Rows | None
-    complement: bool
+
+    def bound(self, span: Tagged, rows: Bound) -> Bound | None:
+        """The rows bound so far with those of a span, or None where they cannot mean the same."""
+        if not span.rows and not self.mark.complement:
+            return rows
+        here = span.rows if self.filled is None else span.rows & self.filled
+        return join(rows, ((self.mark.tag.partition(".")[0], here),))
 
 
 _Step = Word | Gap | _Sought
@@ -68,7 +64,7 @@ def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
     With ``exact`` the letters' case must be that of the pattern.
 
     Raises:
-        TimeoutError: an expression took longer than ``TIMEOUT`` and its supplement allow.
+        TimeoutError: an expression took longer than it may.
     """
     return page.find(pattern, exact=exact)
 
@@ -111,43 +107,41 @@ def _start(match: Match) -> int:
     return match.span.start
 
 
-def search(page: Page, pattern: str, *, exact: bool) -> Iterator[Match]:
+def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     """What ``find`` gives, worked out anew."""
     phrase = parse(pattern)
     if phrase.expression is not None:
-        return _expressed(page, phrase)
-    if any(page.signs.isdisjoint(needed) for needed in map(signs, phrase.elements) if needed):
-        return iter(())
+        return (Match(span) for span in expressed(page, phrase.expression, phrase.required))
+    for needed in phrase.needs:
+        if page.signs.isdisjoint(needed):
+            return ()
     return _run(page, phrase.elements, exact=exact)
 
 
-def _expressed(page: Page, phrase: Phrase) -> Iterator[Match]:
-    assert phrase.expression is not None
-    if not holds(page.folded, required(phrase.expression.pattern)):
-        return iter(())
-    prose = page.document.prose
-    patience = TIMEOUT + TIMEOUT_A_MEGABYTE * len(prose) / 1_000_000
-    found = phrase.expression.finditer(prose, timeout=patience)
-    # A match over a line feed would join two blocks that have nothing to do with each other.
-    return (Match(Span(*match.span())) for match in found if match.group() and "\n" not in match.group())
-
-
-def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterator[Match]:
-    steps = tuple(_sought(page, element) if isinstance(element, Mark) else element for element in elements)
+def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[Match]:
+    steps: list[_Step] = []
+    for element in elements:
+        step = _sought(page, element) if isinstance(element, Mark) else element
+        if step is None:
+            return
+        steps.append(step)
+    starts = _starts(page, steps)
     follow = _Follow(page, steps, exact=exact)
-    for start in _starts(page, steps):
-        path = follow.on(0, start, (), disguised=False)
+    for start in starts:
+        path = follow.on(0, (start, (), False))
         if path is not None:
-            yield Match(page.tokens.span(start, path.at), path.rows, path.disguised)
+            yield Match(page.tokens.span(start, path[0]), path[1], path[2])
 
 
-def _sought(page: Page, mark: Mark) -> _Sought:
-    filled = page.lexicon.filled(mark.filled) if mark.filled else None
+def _sought(page: Page, mark: Mark) -> _Sought | None:
     places = page.tag(mark.tag, complement=mark.complement)
-    return _Sought(places, mark.tag.partition(".")[0], filled, mark.complement)
+    if not places:
+        return None
+    filled = page.lexicon.filled(mark.filled) if mark.filled else None
+    return _Sought(places, page.starts(mark.tag, complement=mark.complement), mark, filled)
 
 
-def _starts(page: Page, steps: tuple[_Step, ...]) -> Sequence[int]:
+def _starts(page: Page, steps: Sequence[_Step]) -> Sequence[int]:
     """Where a pattern may begin: told by its first element, or by a rarer one at a sure distance."""
     best = _places(page, steps[0])
     if page.tokens.readings:
@@ -162,12 +156,13 @@ def _starts(page: Page, steps: tuple[_Step, ...]) -> Sequence[int]:
 
 
 def _places(page: Page, step: _Step) -> Sequence[int]:
+    """Where an element may stand; everywhere if it is a gap."""
     if isinstance(step, _Sought):
-        return sorted(step.places)
+        return step.starts
     if isinstance(step, Gap):
-        return ()
+        return range(len(page.tokens.words))
     places = page.tokens.places
-    words = [word for word in places if step.fits(word)] if step.stem else list(step.forms & places.keys())
+    words = page.beginning(step.stem) if step.stem else [*step.forms & places.keys()]
     if len(words) == 1:
         return places[words[0]]
     return sorted({at for word in words for at in places[word]})
@@ -176,64 +171,66 @@ def _places(page: Page, step: _Step) -> Sequence[int]:
 class _Follow:
     """The way of one pattern over a page: the first that leads from a token through all its steps."""
 
-    def __init__(self, page: Page, steps: tuple[_Step, ...], *, exact: bool) -> None:
+    def __init__(self, page: Page, steps: Sequence[_Step], *, exact: bool) -> None:
         self._page, self._steps, self._exact = page, steps, exact
-        self._words, self._readings = page.tokens.words, page.tokens.readings
+        self._tokens = page.tokens
+        self._after_gap = {
+            number: _places(page, steps[number + 1])
+            for number, step in enumerate(steps)
+            if isinstance(step, Gap)
+        }
 
-    def on(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
-        """From a step on, at a token."""
-        words, readings = self._words, self._readings
-        for ahead in range(number, len(self._steps)):
-            step = self._steps[ahead]
-            if not isinstance(step, Word):
-                over = self._over_gap if isinstance(step, Gap) else self._over_mark
-                return over(ahead, at, rows, disguised=disguised)
+    def on(self, number: int, path: _Path) -> _Path | None:
+        """From a step on, as far as the pattern has come."""
+        words, readings, steps = self._tokens.words, self._tokens.readings, self._steps
+        at, rows, disguised = path
+        while number < len(steps):
+            step = steps[number]
+            if isinstance(step, Gap):
+                return self._over_gap(number, (at, rows, disguised))
+            if isinstance(step, _Sought):
+                return self._over_mark(step, number, (at, rows, disguised))
             if at in readings:
-                return self._over_disguise(ahead, at, rows, disguised=disguised)
+                return self._over_disguise(step, number, (at, rows, disguised))
             if at >= len(words) or not step.fits(words[at]) or (self._exact and not self._same(step, at)):
                 return None
             at += 1
-        return _Path(at, rows, disguised)
+            number += 1
+        return at, rows, disguised
 
     def _same(self, word: Word, at: int, end: int = 0) -> bool:
         """Whether the tokens are written as the word is, in capitals and small letters."""
-        written = self._page.tokens.span(at, end or at + 1)
+        written = self._tokens.span(at, end or at + 1)
         return self._page.document.prose.startswith(word.written, *written)
 
-    def _over_disguise(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
-        word = self._steps[number]
-        assert isinstance(word, Word)
-        for end, hidden in word_ends(self._page.tokens, word, at):
+    def _over_disguise(self, word: Word, number: int, path: _Path) -> _Path | None:
+        at, rows, disguised = path
+        for end, hidden in word_ends(self._tokens, word, at):
             if not self._exact or self._same(word, at, end):
-                path = self.on(number + 1, end, rows, disguised=disguised or hidden)
-                if path is not None:
-                    return path
+                found = self.on(number + 1, (end, rows, disguised or hidden))
+                if found is not None:
+                    return found
         return None
 
-    def _over_mark(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
-        mark = self._steps[number]
-        assert isinstance(mark, _Sought)
+    def _over_mark(self, mark: _Sought, number: int, path: _Path) -> _Path | None:
+        at, rows, disguised = path
         for span in mark.places.get(at, ()):
-            bound = _bound(mark, span, rows)
+            bound = mark.bound(span, rows)
             if bound is not None:
-                path = self.on(number + 1, span.end, bound, disguised=disguised or span.disguised)
-                if path is not None:
-                    return path
+                found = self.on(number + 1, (span.end, bound, disguised or span.disguised))
+                if found is not None:
+                    return found
         return None
 
-    def _over_gap(self, number: int, at: int, rows: Bound, *, disguised: bool) -> _Path | None:
-        tokens, passed = self._page.tokens, 0
-        while True:
-            path = self.on(number + 1, at, rows, disguised=disguised)
-            if path is not None or passed == GAP or at >= len(tokens.words) or tokens.closed(at):
-                return path
-            passed += tokens.is_word(at)
-            at += 1
-
-
-def _bound(mark: _Sought, span: Tagged, rows: Bound) -> Bound | None:
-    """The rows bound with those of a span, or None where they cannot mean the same."""
-    if not span.rows and not mark.complement:
-        return rows
-    here = span.rows if mark.filled is None else span.rows & mark.filled
-    return join(rows, ((mark.table, here),))
+    def _over_gap(self, number: int, path: _Path) -> _Path | None:
+        """What comes after a gap, nearest first: no gap runs over a mark that ends a clause."""
+        at, rows, disguised = path
+        closed, counted, there = self._tokens.closed, self._tokens.counted, self._after_gap[number]
+        for index in range(bisect_left(there, at), len(there)):
+            place = there[index]
+            if closed[place] > closed[at] or (place > at and counted[place - 1] - counted[at] >= GAP):
+                return None
+            found = self.on(number + 1, (place, rows, disguised))
+            if found is not None:
+                return found
+        return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.patterns.agenda import tag_sign
 from healthlint.patterns.matcher import search
+from healthlint.patterns.phrase import tag_sign
 from healthlint.patterns.required import folded
 from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.structure import STRUCTURE
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from healthlint.text.span import Span
 
 Known = TypeVar("Known")
+_LAST = chr(sys.maxunicode)
 NamedClause = Callable[["Page"], Iterable["Span"]]
 """Gives the spans of a page that a named clause finds; so a clause's name is a tag like any other."""
 
@@ -95,15 +98,34 @@ class Page:
             self._deadline.check()
 
     @cached_property
-    def signs(self) -> Set[str]:
+    def signs(self) -> set[str]:
         """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
         tags = (*self._listed, *STRUCTURE, *self._clauses)
         return {*self.tokens.places, *map(tag_sign, tags)}
+
+    def signs_among(self, wanted: KeysView[str]) -> set[str]:
+        """Those of some signs that the page has."""
+        return wanted & self.signs
+
+    def beginning(self, stem: str) -> list[str]:
+        """The words of the page that begin with a stem."""
+        words = self._vocabulary
+        return words[bisect_left(words, stem) : bisect_left(words, stem + _LAST)]
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(self.tokens.places)
 
     @cached_property
     def folded(self) -> str:
         """The prose as it is asked what expressions require."""
         return folded(self.document.prose)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where the lines of the prose start, and where one more would."""
+        prose = self.document.prose
+        return [0, *(at + 1 for at, letter in enumerate(prose) if letter == "\n"), len(prose) + 1]
 
     def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
         """Every place where a pattern stands; see ``matcher.find``."""
@@ -122,6 +144,12 @@ class Page:
         if known is None:
             known = self._tags[name] = self._tagged(name)
         return known
+
+    def starts(self, name: str, *, complement: bool = False) -> list[int]:
+        """The tokens at which spans of a tag start, in order."""
+        return self.recall(
+            ("starts", name, complement), lambda: sorted(self.tag(name, complement=complement))
+        )
 
     def _tagged(self, name: str) -> Places:
         if name in STRUCTURE:

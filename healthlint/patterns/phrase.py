@@ -15,6 +15,7 @@ import regex
 
 from healthlint.lean import dataclass
 from healthlint.patterns.inflections import forms
+from healthlint.patterns.required import Required, required
 from healthlint.patterns.tokens import split, split_exactly
 from healthlint.text.lazy import lazily
 from healthlint.text.typography import plain
@@ -87,6 +88,24 @@ class Phrase:
         """Whether words may stand between its elements."""
         return any(isinstance(element, Gap) for element in self.elements)
 
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Signs, of each set of which a page must have one if the pattern stands on it."""
+        return tuple(needed for needed in map(signs, self.elements) if needed)
+
+    @cached_property
+    def anchor(self) -> frozenset[str]:
+        """The signs that fewest pages have: a long word's, if there is one; none if nothing is sure."""
+        words = [element for element in self.elements if isinstance(element, Word) and not element.stem]
+        if words:
+            return max(words, key=lambda word: len(word.written)).forms
+        return next(iter(self.needs), frozenset())
+
+    @cached_property
+    def required(self) -> Required:
+        """What a text must hold for the expression to match in it."""
+        return required(self.expression.pattern) if self.expression is not None else Required()
+
     @property
     def tags(self) -> frozenset[str]:
         """The tags it names."""
@@ -97,6 +116,18 @@ class Phrase:
         """The tag that is the whole pattern, if it is nothing else."""
         first = self.elements[0] if len(self.elements) == 1 else None
         return first.tag if isinstance(first, Mark) else None
+
+
+def signs(element: Element) -> frozenset[str]:
+    """The signs of which a page must have one if an element stands on it; none where that is not known."""
+    if isinstance(element, Word):
+        return element.forms
+    return frozenset({tag_sign(element.tag)}) if isinstance(element, Mark) else frozenset()
+
+
+def tag_sign(tag: str) -> str:
+    """The sign of a tag, which no word of a text can be."""
+    return f"<{tag}>"
 
 
 @cache

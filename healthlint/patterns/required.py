@@ -8,16 +8,25 @@ not understood here, nothing is required of the text, and the expression simply 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 from healthlint.text.lazy import lazily
 
-Required = tuple[frozenset[str], ...]
-"""Sets of texts in small letters: whatever holds a match holds one text of each set."""
+Texts = frozenset[str]
 
-_Item = str | list[frozenset[str]] | None
+
+class Required(NamedTuple):
+    """What an expression asks of a text that it is to match in."""
+
+    texts: tuple[Texts, ...] = ()
+    """Sets of texts in small letters: whatever holds a match holds one text of each; the rarest first."""
+    in_a_line: bool = False
+    """Whether a match lies in one line, and depends on nothing outside of it."""
+
+
+_Item = str | list[Texts] | None
 """A letter, or nothing that takes room (""); what a group requires; or what may be anything."""
 
 _Times = Literal["once", "more", "maybe"]
@@ -27,6 +36,7 @@ _MOST_SETS = 2
 _REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
+_ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
 _SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", regex.DOTALL)
 
 
@@ -37,20 +47,20 @@ def folded(prose: str) -> str:
 
 def holds(prose: str, needed: Required) -> bool:
     """Whether a folded prose holds what is required."""
-    return all(any(text in prose for text in texts) for texts in needed)
+    return all(any(text in prose for text in texts) for texts in needed.texts)
 
 
 @cache
 def required(expression: str) -> Required:
-    """What is sure to stand in every match of an expression that minds no case, the rarest first."""
+    """What is sure of every match of an expression that minds no case."""
+    reader = _Reader(expression)
     try:
-        reader = _Reader(expression)
         found = reader.either()
     except _NotUnderstoodError:
-        return ()
+        return Required()
     if reader.at < len(expression):
-        return ()
-    return tuple(sorted(found, key=_rarity, reverse=True)[:_MOST_SETS])
+        return Required()
+    return Required(tuple(sorted(found, key=_rarity, reverse=True)[:_MOST_SETS]), reader.in_a_line)
 
 
 class _NotUnderstoodError(Exception):
@@ -63,8 +73,9 @@ class _Reader:
     def __init__(self, expression: str) -> None:
         self.expression = expression
         self.at = 0
+        self.in_a_line = True
 
-    def either(self) -> list[frozenset[str]]:
+    def either(self) -> list[Texts]:
         """What alternatives require up to their end: each has to give something, for one of it to be sure."""
         ways = [self._row()]
         while self.expression.startswith("|", self.at):
@@ -74,8 +85,8 @@ class _Reader:
             return ways[0]
         return [frozenset[str]().union(*(max(way, key=_rarity) for way in ways))] if all(ways) else []
 
-    def _row(self) -> list[frozenset[str]]:
-        found: list[frozenset[str]] = []
+    def _row(self) -> list[Texts]:
+        found: list[Texts] = []
         letters = ""
         while self.at < len(self.expression) and self.expression[self.at] not in "|)":
             item, times = self._item(), self._times()
@@ -94,11 +105,14 @@ class _Reader:
             case "(":
                 return self._group()
             case "[":
-                self._take(_SET)
+                self.in_a_line &= _ON_A_LINE.fullmatch(self._take(_SET).group()) is not None
                 return None
             case "\\":
                 escape = self._take(_ESCAPE)
+                self.in_a_line &= escape["any"] in (None, "d", "w", "S")
                 return None if escape["any"] else escape["mark"] or ""
+            case "^" | "$":
+                self.in_a_line = False
             case "{" | "}" | "]" | "*" | "+" | "?":
                 raise _NotUnderstoodError
         self.at += 1
@@ -110,6 +124,7 @@ class _Reader:
         if not self.expression.startswith(")", self.at):
             raise _NotUnderstoodError
         self.at += 1
+        self.in_a_line &= not opened["look"]
         # What is only looked at takes no room, and need not be there.
         return "" if opened["look"] else inside
 
@@ -128,7 +143,7 @@ class _Reader:
         return found
 
 
-def _text(letters: str) -> list[frozenset[str]]:
+def _text(letters: str) -> list[Texts]:
     return [frozenset({letters.casefold()})] if len(letters) >= _SHORTEST and letters.isascii() else []
 
 

@@ -65,7 +65,9 @@ class Sightings(Mapping[str, Places]):
 def _laid_out(
     words: Iterable[tuple[Rows, list[int]]], runs: Iterable[tuple[int, Tagged]]
 ) -> dict[int, tuple[Tagged, ...]]:
-    found = {at: (Tagged(at + 1, rows),) for rows, places in words for at in places}
+    found: dict[int, tuple[Tagged, ...]] = {
+        at: (Tagged(at + 1, rows),) for rows, places in words for at in places
+    }
     for at, span in runs:
         found[at] = _with(found[at], span) if at in found else (span,)
     return found

@@ -11,7 +11,6 @@ import regex
 
 from healthlint.patterns.machine_made import machine_made
 from healthlint.patterns.stories import stories
-from healthlint.text.bylines import bylines
 from healthlint.text.citations import citations
 from healthlint.text.lazy import lazily
 from healthlint.text.signatures import signatures
@@ -80,9 +79,7 @@ def _citations(document: Document) -> Iterator[Span]:
 
 def _bylines(role: str) -> Callable[[Document], Iterator[Span]]:
     def find(document: Document) -> Iterator[Span]:
-        for block in document.blocks:
-            there = bylines(document.prose[slice(*block.span)])
-            yield from (line.span.shift(block.span.start) for line in there if line.role == role)
+        yield from (line.span for line in document.bylines if line.role == role)
         # Front matter, meta and JSON-LD are no prose: what they give holds from the first block on.
         stated = (said for said in document.properties if said.name == role and said.value.strip())
         if any(stated) and document.blocks:

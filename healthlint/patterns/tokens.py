@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
-from itertools import count
+from itertools import accumulate, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,8 @@ from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from healthlint.text.sourcemap import Mapped
 
 # Hyphens inside words, quotes and asterisks are no tokens: "game-changer" is "game changer", and a
 # "miracle" in quotes stands in the same sequence as one without. A possessive 's goes with its word.
@@ -56,13 +58,15 @@ class Tokens:
                 found[reading.word].append(index)
         return {word: sorted(set(places)) for word, places in found.items()}
 
-    def closed(self, index: int) -> bool:
-        """Whether the token ends a clause, so that no gap runs over it."""
-        return self.words[index] in _CLOSED
+    @cached_property
+    def closed(self) -> list[int]:
+        """How many tokens before each end a clause, so that no gap runs over them."""
+        return list(accumulate((word in _CLOSED for word in self.words), initial=0))
 
-    def is_word(self, index: int) -> bool:
-        """Whether the token is a word or a number, not a mark."""
-        return self.words[index][0].isalnum()
+    @cached_property
+    def counted(self) -> list[int]:
+        """How many tokens before each are words or numbers, not marks."""
+        return list(accumulate((word[0].isalnum() for word in self.words), initial=0))
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` up to, not including, ``end``."""
@@ -84,11 +88,26 @@ class Tokens:
 def tokenize(prose: str) -> Tokens:
     """The tokens of a prose, with the plain readings of what is spelt in disguise."""
     folded = everyday(prose)
-    found = [(match.group(), Span(*match.span())) for match in _TOKEN.finditer(folded.text)]
+    found = [(match.group(), match.span()) for match in _TOKEN.finditer(folded.text)]
+    there = [limits for _, limits in found]
     # Plain ASCII folds to itself, place for place: the way back is not needed.
-    there = [span for _, span in found] if prose.isascii() else [folded.source(span) for _, span in found]
-    tokens = Tokens(tuple(word for word, _ in found), tuple(there))
+    spans = map(Span._make, there) if prose.isascii() else _sources(folded, there)
+    tokens = Tokens(tuple(word for word, _ in found), tuple(spans))
     return Tokens(tokens.words, tokens.spans, _readings(prose, tokens))
+
+
+def _sources(folded: Mapped, places: list[tuple[int, int]]) -> Iterator[Span]:
+    """What ranges of a folded text stand for, in order: most lie in what was copied as it is."""
+    begins, ends, shift, runs = 0, 0, 0, folded.map.runs()
+    for start, end in places:
+        while start >= ends:
+            run = next(runs)
+            begins, ends = run.text if run.linear else (run.text.end, run.text.end)
+            shift = run.source.start - run.text.start
+        if begins <= start and end <= ends:
+            yield Span(start + shift, end + shift)
+        else:
+            yield folded.source(Span(start, end))
 
 
 def _readings(prose: str, tokens: Tokens) -> dict[int, tuple[Reading, ...]]:

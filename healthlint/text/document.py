@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
-from healthlint.lean import dataclass
+from healthlint.lean import dataclass, replace
+from healthlint.text.bylines import bylines
 from healthlint.text.clauses import clauses
 from healthlint.text.sentences import sentences
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
+    from healthlint.text.bylines import Byline
     from healthlint.text.passage import BlockKind, Link, Passage, Problem, Property
     from healthlint.text.source import Source
     from healthlint.text.sourcemap import SourceMap
@@ -89,6 +91,15 @@ class Document:
     def words(self) -> int:
         """How many words of prose there are."""
         return len(self.prose.split())
+
+    @cached_property
+    def bylines(self) -> tuple[Byline, ...]:
+        """Who wrote the page and when, as far as its blocks say so, in order; places count the prose."""
+        return tuple(
+            replace(line, span=line.span.shift(block.span.start))
+            for block in self.blocks
+            for line in bylines(self.prose[slice(*block.span)])
+        )
 
     def block(self, span: Span) -> Block:
         """The block a range begins in."""

@@ -12,7 +12,8 @@ from healthlint.clause import Clause
 from healthlint.deadline import SECONDS, SECONDS_A_MEGABYTE, Deadline, OutOfTimeError
 from healthlint.inputs import gather
 from healthlint.lint import assess, opened
-from healthlint.patterns.matcher import TIMEOUT, find
+from healthlint.patterns.expressed import TIMEOUT
+from healthlint.patterns.matcher import find
 from healthlint.patterns.phrase import MOST_GAPS, PatternError, parse
 from healthlint.rulebook import load
 from healthlint.run import Run, check

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from healthlint.patterns.lexicon import Lexicon, Tagged
+from healthlint.patterns.lexicon import Lexicon
+from healthlint.patterns.sightings import Tagged
 from healthlint.patterns.tokens import tokenize
 from tests.tables import DRUGS, column
 

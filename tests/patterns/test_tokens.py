@@ -56,9 +56,8 @@ def test_a_run_of_tokens_spans_its_characters() -> None:
 )
 def test_which_marks_end_a_clause(mark: str, closed: bool) -> None:
     tokens = tokenize(f"a{mark}b")
-    assert tokens.closed(1) is closed
-    assert tokens.is_word(0)
-    assert not tokens.is_word(1)
+    assert tokens.closed == [0, 0, closed, closed]
+    assert tokens.counted == [0, 1, 1, 2]
 
 
 @pytest.mark.parametrize(
