@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.text.readers import html, markdown, plain
+from healthlint.text.readers import html, markdown, plain, word
 
 if TYPE_CHECKING:
     from healthlint.text.passage import Parsed
@@ -20,3 +20,5 @@ def read(source: Source) -> Parsed:
             return markdown.read(source)
         case "html":
             return html.read(source)
+        case "word":
+            return word.read(source)

@@ -1,0 +1,41 @@
+"""Elements that stand for a character, and the extensions of Word whose elements are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.text.word.markup import Attributes
+
+_SIGNS = {
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    # A line that is broken by hand stays in its paragraph, which is one line of the text.
+    "w:br": " ",
+    "w:cr": " ",
+    "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    "w:softHyphen": "\N{SOFT HYPHEN}",
+}
+STANDING_FOR = frozenset({*_SIGNS, "w:sym"})
+"""The elements that do."""
+
+UNDERSTOOD = frozenset(
+    ("a14", "aink", "am3d", "cx", "v", "w14", "w15", "w16", "w16cex", "w16cid", "w16sdtdh", "w16se")
+    + ("wp14", "wpc", "wpg", "wpi", "wps")
+)
+"""Prefixes of what Word of the last fifteen years shows; for others, what stands as "fallback" is seen."""
+
+# Halves of characters and private ones lie between: those of fonts that hold pictures.
+_SURROGATES, _PRIVATE_ENDS, _HIGHEST = 0xD800, 0xF900, 0x10FFFF
+
+
+def stood_for(tag: str, attributes: Attributes) -> str:
+    """The character of one of ``STANDING_FOR``; a picture is a bullet."""
+    if tag != "w:sym":
+        return _SIGNS[tag]
+    try:
+        number = int(attributes.get("char", ""), 16)
+    except ValueError:
+        return "\N{BULLET}"
+    is_text = ord(" ") <= number < _SURROGATES or _PRIVATE_ENDS <= number <= _HIGHEST
+    return chr(number) if is_text else "\N{BULLET}"
