@@ -24,6 +24,7 @@ _PREFIXES = {
 }
 _DEEPEST = 256
 _ENCODINGS = frozenset({"", "utf-8", "utf8", "utf-16", "us-ascii"})
+_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 _AGAIN = "save it again with Word or LibreOffice"
 
 Attributes = dict[str, str]
@@ -33,14 +34,17 @@ Attributes = dict[str, str]
 class Visitor(Protocol):
     """What is told of each element and text; ``at`` is the byte where its markup begins."""
 
-    def start(self, tag: str, attributes: Attributes, at: int) -> None:
+    def start(self, tag: str, attributes: Attributes, at: int, /) -> None:
         """An element begins; ``tag`` is its name, such as ``w:p``, without prefix if it is of others."""
 
-    def end(self, tag: str, after: int) -> None:
+    def end(self, tag: str, after: int, /) -> None:
         """An element has ended before the byte ``after``."""
 
-    def characters(self, text: str, at: int, *, copied: bool) -> None:
-        """Text; ``copied`` if its characters stand in the file as they are."""
+    def characters(self, text: str, at: int, /, *, copied: bool) -> None:
+        """Text; ``copied`` if its characters stand in the file as they are.
+
+        In a CDATA section, where no markup can be, ``at`` is -1.
+        """
 
 
 def as_utf8(data: bytes, part: str) -> bytes:
@@ -54,6 +58,14 @@ def as_utf8(data: bytes, part: str) -> bytes:
         return data.decode("utf-16" if wide else "utf-8-sig").encode()
     except UnicodeError as error:
         raise UnreadableError(f"has a part in another encoding than UTF-8 ({part}): {_AGAIN}") from error
+
+
+def as_written(before: bytes, data: bytes) -> bytes:
+    """A part that was changed, in UTF-8, in the encoding that it had before."""
+    for mark, encoding in _MARKS:
+        if before.startswith(mark):
+            return mark + data.decode().encode(encoding)
+    return data
 
 
 def walk(data: bytes, visitor: Visitor, part: str) -> None:
@@ -108,8 +120,8 @@ class _Walk:
     def _characters(self, text: str) -> None:
         self.just_opened = False
         at = self.parser.CurrentByteIndex
-        copied = not self.in_section and self.data[at : at + 1] not in (b"&", b"\r")
-        self.visitor.characters(text, at, copied=copied)
+        copied = self.data[at : at + 1] not in (b"&", b"\r")
+        self.visitor.characters(text, -1 if self.in_section else at, copied=copied)
 
     def _section_starts(self) -> None:
         self.just_opened, self.in_section = False, True

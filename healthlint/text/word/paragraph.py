@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from healthlint.text.span import Span
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from healthlint.text.word.markup import Attributes
     from healthlint.text.word.styles import Styles
 
+_NOWHERE = Span(0, 0)
 SETTINGS = frozenset({"w:pStyle", "w:outlineLvl", "w:numId", "w:vanish", "w:rStyle"})
 """Elements that say what a paragraph or a run is."""
 
@@ -26,7 +29,7 @@ class Run:
 
     start: int
     end: int = 0
-    properties: Span = Span(0, 0)
+    properties: Span = _NOWHERE
     whole: bool = False
     hidden: bool = False
 
@@ -74,10 +77,15 @@ class Paragraph:
     anchor: Run | None = None
     runs_on: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All characters, hidden ones included; none of them ends a line."""
         return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """At which character each piece begins, and at which one after the last would."""
+        return tuple(accumulate((len(piece.text) for piece in self.pieces), initial=0))
 
     @property
     def notes(self) -> tuple[tuple[str, Run | None], ...]:

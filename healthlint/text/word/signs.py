@@ -20,8 +20,10 @@ STANDING_FOR = frozenset({*_SIGNS, "w:sym"})
 """The elements that do."""
 
 UNDERSTOOD = frozenset(
-    ("a14", "aink", "am3d", "cx", "v", "w14", "w15", "w16", "w16cex", "w16cid", "w16sdtdh", "w16se")
-    + ("wp14", "wpc", "wpg", "wpi", "wps")
+    {
+        *("a14", "aink", "am3d", "cx", "v", "w14", "w15", "w16", "w16cex", "w16cid", "w16sdtdh", "w16se"),
+        *("wp14", "wpc", "wpg", "wpi", "wps"),
+    }
 )
 """Prefixes of what Word of the last fifteen years shows; for others, what stands as "fallback" is seen."""
 

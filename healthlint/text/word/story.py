@@ -97,6 +97,8 @@ class Story:
         hidden = self._fields.hidden or any(run.hidden for run in frame.runs)
         target = next(filter(None, reversed(self._links)), None) or self._fields.target
         run = frame.runs[0] if frame.runs else None
+        if run is not None and at < 0:
+            run.whole = True
         frame.pieces.append(Piece(text, at, run, child, copied, hidden, target, note))
 
     def _is_other(self, tag: str, attributes: Attributes) -> bool:
@@ -142,8 +144,8 @@ class Story:
 
     def _begin_equation(self, attributes: Attributes, at: int) -> None:
         self._begin_run(attributes, at)
-        if self._frames:
-            self._frames[-1].runs[-1].whole = True
+        for frame in self._frames[-1:]:
+            frame.runs[-1].whole = True
 
     def _end_run(self, after: int) -> None:
         if self._frames and self._frames[-1].runs:
@@ -153,6 +155,9 @@ class Story:
         # Text without a run is no Word's work, but would be seen.
         if self._frames and not self._frames[-1].runs:
             self._begin_equation(attributes, at)
+        # Between alternatives of one run, say: to part the run there would tear them apart.
+        elif self._frames and self._tags[-2:-1] != ["w:r"]:
+            self._frames[-1].runs[0].whole = True
         self._children.append(Child(at))
 
     def _end_text(self, after: int) -> None:
