@@ -31,18 +31,25 @@ _KINDS = (
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAME = re.compile(rb"<([^\s/>]+)")
+_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_PREFIX = re.compile(rb"""\sxmlns:w\s*=\s*["']([^"']*)["']""")
 # No number is higher in a file of Word.
 _HIGHEST = 2**31 - 1_000_000
 
 
 @dataclass(frozen=True)
 class Package:
-    """A Word file that is to get comments; ``part`` is the name of its main part."""
+    """A Word file that is to get comments; ``part`` is the name of its main part.
+
+    ``strict``: it is written by the strict standard; ``usual``: ``w`` is all through it the prefix of
+    Word's own elements.
+    """
 
     archive: Archive
     part: str
     leading: tuple[Relation, ...]
     strict: bool
+    usual: bool
 
     @classmethod
     def of(cls, data: bytes, part: str) -> Package:
@@ -53,7 +60,9 @@ class Package:
         """
         archive = Archive.of(data)
         main = as_utf8(archive.part(part) or b"", part)
-        return cls(archive, part, relations(archive, part), WORD[1].encode() in main)
+        strict = WORD[1].encode() in main
+        usual = _PREFIX.findall(main) == [WORD[strict].encode()]
+        return cls(archive, part, relations(archive, part), strict, usual and _root(main).declares_word(main))
 
     @property
     def first_free(self) -> int:
@@ -64,16 +73,17 @@ class Package:
         return max(found.numbers, default=-1) + 1
 
     def element(self, name: str, number: int) -> bytes:
-        """An empty element of Word's with the number of a comment.
-
-        The name space comes with it: which prefixes hold at a place is not looked up.
-        """
-        return f'<w:{name} xmlns:w="{WORD[self.strict]}" w:id="{number}"/>'.encode()
+        """An empty element of Word's with the number of a comment."""
+        return f'<w:{name}{self._declared} w:id="{number}"/>'.encode()
 
     def reference(self, number: int) -> bytes:
         """The run that shows that a comment is there."""
-        inner = f'<w:commentReference w:id="{number}"/>'
-        return f'<w:r xmlns:w="{WORD[self.strict]}">{inner}</w:r>'.encode()
+        return f'<w:r{self._declared}><w:commentReference w:id="{number}"/></w:r>'.encode()
+
+    @property
+    def _declared(self) -> str:
+        """The name space of an element, where its prefix may mean another one, or none."""
+        return "" if self.usual else f' xmlns:w="{WORD[self.strict]}"'
 
     def having(self, main: bytes, comments: Sequence[tuple[int, tuple[str, ...]]], today: date) -> bytes:
         """The bytes of the file with another main part and with comments."""
@@ -193,6 +203,11 @@ class _Root:
         """The root's name as it is written."""
         found = _NAME.match(data, self.at)
         return found[1] if found else b""
+
+    def declares_word(self, data: bytes) -> bool:
+        """Whether the root itself says what the prefix ``w`` stands for."""
+        tag = _TAG.match(data, self.at)
+        return tag is not None and _PREFIX.search(tag.group()) is not None
 
     def start(self, tag: str, attributes: Attributes, at: int, /) -> None:
         """An element begins; the first one is the root."""

@@ -113,6 +113,16 @@ class Frame:
         """The run in the flow of text that leads to what hangs on this place."""
         return self.anchor or (self.runs[0] if self.runs else None)
 
+    @property
+    def hidden(self) -> bool:
+        """Whether text at this place is not shown."""
+        return any(run.hidden for run in self.runs)
+
+    def describe(self, words: str, at: int) -> None:
+        """Take the description of a picture that hangs on this place; its markup begins at a byte."""
+        pieces = (Piece(words, at, hidden=self.hidden),)
+        self.insets.append(Paragraph(Span(at, at), "alt", pieces=pieces, anchor=self.way_in))
+
     def set(self, tag: str, attributes: Attributes, around: list[str], styles: Styles) -> None:
         """Take one of ``SETTINGS``; ``around`` are the two elements it stands in, the outer one first."""
         value = attributes.get("val", "")

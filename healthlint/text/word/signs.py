@@ -1,4 +1,4 @@
-"""Elements that stand for a character, and the extensions of Word whose elements are seen."""
+"""What elements of a draft mean: text, text that is gone, a character, an extension that is seen."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _SIGNS = {
     "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     "w:softHyphen": "\N{SOFT HYPHEN}",
 }
+TEXTS = frozenset({"w:t", "m:t"})
+"""Elements that hold text."""
+
+# What else was once so has a name that ends in "Change", and holds no text.
+GONE = frozenset({"w:del", "w:moveFrom"})
+"""Elements that hold what was deleted, or moved away."""
+
 STANDING_FOR = frozenset({*_SIGNS, "w:sym"})
 """The elements that do."""
 

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from healthlint.text.source import UnreadableError
 from healthlint.text.span import Span
 from healthlint.text.word.fields import Fields, led_to
-from healthlint.text.word.paragraph import SETTINGS, Child, Frame, Paragraph, Piece, Run
-from healthlint.text.word.signs import STANDING_FOR, UNDERSTOOD, stood_for
+from healthlint.text.word.paragraph import SETTINGS, Child, Frame, Piece, Run
+from healthlint.text.word.signs import GONE, STANDING_FOR, TEXTS, UNDERSTOOD, stood_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from healthlint.text.word.markup import Attributes
+    from healthlint.text.word.paragraph import Paragraph
     from healthlint.text.word.styles import Styles
 
 MOST_PIECES = 500_000
 """Pieces of text that a part may be made of."""
 
-# What was deleted or moved away; what else was once so ends in "Change", and is not text.
-_GONE = frozenset({"w:del", "w:moveFrom"})
-_TEXTS = frozenset({"w:t", "m:t"})
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
@@ -55,10 +53,10 @@ class Story:
         self._tags.append(tag)
         if self._ignored:
             self._ignored += 1
-        elif tag in _GONE or tag.endswith("Change") or self._is_other(tag, attributes):
+        elif tag in GONE or tag.endswith("Change") or self._is_other(tag, attributes):
             self._ignored = 1
             if self._tags[-3:-1] == ["w:pPr", "w:rPr"] and self._frames:
-                self._frames[-1].runs_on |= tag in _GONE
+                self._frames[-1].runs_on |= tag in GONE
         elif tag in STANDING_FOR:
             self._stand_for(tag, attributes, at)
         elif tag in SETTINGS and self._frames:
@@ -81,7 +79,7 @@ class Story:
         """Text at a byte: words, or those of an instruction."""
         if self._ignored:
             return
-        if self._tags[-1] in _TEXTS:
+        if self._tags[-1] in TEXTS:
             self._write(text.translate(_LINE_ENDS), at, copied=copied)
         elif self._tags[-1] == "w:instrText":
             self._fields.instruct(text)
@@ -94,7 +92,7 @@ class Story:
             raise UnreadableError(f"is made of more than {MOST_PIECES:,} pieces of text: split it")
         frame = self._frames[-1]
         child = self._children[-1] if self._children else None
-        hidden = self._fields.hidden or any(run.hidden for run in frame.runs)
+        hidden = self._fields.hidden or frame.hidden
         target = next(filter(None, reversed(self._links)), None) or self._fields.target
         run = frame.runs[0] if frame.runs else None
         if run is not None and at < 0:
@@ -219,17 +217,14 @@ class Story:
         """What a picture shows, for those who do not see it."""
         words = attributes.get("descr", "").translate(_LINE_ENDS)
         if words.strip() and self._frames:
-            frame = self._frames[-1]
-            hidden = any(run.hidden for run in frame.runs)
-            pieces = (Piece(words, at, hidden=hidden),)
-            frame.insets.append(Paragraph(Span(at, at), "alt", pieces=pieces, anchor=frame.way_in))
+            self._frames[-1].describe(words, at)
 
     _BEGINS: ClassVar[dict[str, Callable[[Story, Attributes, int], None]]] = {
         "w:p": _begin_paragraph,
         "w:r": _begin_run,
         "m:oMath": _begin_equation,
         "m:oMathPara": _begin_equation,
-        **dict.fromkeys(_TEXTS, _begin_text),
+        **dict.fromkeys(TEXTS, _begin_text),
         "w:rPr": _begin_properties,
         "w:hyperlink": _link,
         "w:fldSimple": _link_by_field,
@@ -244,7 +239,7 @@ class Story:
     _ENDS: ClassVar[dict[str, Callable[[Story, int], None]]] = {
         "w:p": _end_paragraph,
         **dict.fromkeys(("w:r", "m:oMath", "m:oMathPara"), _end_run),
-        **dict.fromkeys(_TEXTS, _end_text),
+        **dict.fromkeys(TEXTS, _end_text),
         "w:rPr": _end_properties,
         **dict.fromkeys(("w:hyperlink", "w:fldSimple"), _end_link),
         "w:tc": _end_cell,
