@@ -67,6 +67,13 @@ def mark(kind: str, number: int) -> str:
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
 
+def field(instruction: str, *shown: str) -> tuple[str, ...]:
+    """The runs of a field: what is asked for, and what it gave."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    asked = f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+    return (mark("begin"), asked, mark("separate"), *shown, mark("end"))
+
+
 def package(
     *body: str,
     parts: Mapping[str, str | bytes] | None = None,
@@ -135,7 +142,8 @@ def added(document: Document, markup: str) -> None:
 
 def box(inner: str) -> str:
     """A run with a text box, and what old programs show of it."""
-    shape = f"<wps:wsp><wps:spPr/><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
+    content = f"<w:txbxContent>{inner}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:spPr/><wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp>"
     graphic = (
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
@@ -145,7 +153,8 @@ def box(inner: str) -> str:
         '<w:drawing><wp:inline><wp:extent cx="2000000" cy="800000"/>'
         f'<wp:docPr id="1" name="Box"/>{graphic}</wp:inline></w:drawing>'
     )
-    old = f'<w:pict><v:shape style="width:100pt;height:50pt"><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>'
+    style = 'style="width:100pt;height:50pt"'
+    old = f"<w:pict><v:shape {style}><v:textbox>{content}</v:textbox></v:shape></w:pict>"
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>'
         f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
@@ -169,21 +178,19 @@ def converted(files: Mapping[str, str | bytes], to: str, options: Sequence[str] 
     with TemporaryDirectory() as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data.encode() if isinstance(data, str) else data)
-        subprocess.run(
-            [
-                OFFICE,
-                f"-env:UserInstallation=file://{folder}/profile",
-                "--headless",
-                *options,
-                "--convert-to",
-                to,
-            ]
-            + ["--outdir", f"{folder}/out", *files],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-            timeout=280,
-        )
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        words = [
+            OFFICE,
+            profile,
+            "--headless",
+            *options,
+            "--convert-to",
+            to,
+            "--outdir",
+            f"{folder}/out",
+            *files,
+        ]
+        subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=280)
         ending = to.partition(":")[0]
         return {one.stem: one.read_bytes() for one in sorted(Path(folder, "out").glob(f"*.{ending}"))}
 

@@ -109,18 +109,18 @@ def behind(paragraph: Paragraph, at: int) -> Cut | None:
     number, inside = found
     piece = paragraph.pieces[number]
     if run.whole or piece.child is None:
-        return Cut(run.end)
+        return Cut(run.after)
     if inside + 1 < len(piece.text):
         return _inside(piece, inside + 1)
     following = _neighbour(paragraph, number, 1)
     if following is None:
-        return Cut(run.end)
+        return Cut(run.after)
     return _inside(following, 0) if following.child is piece.child else Cut(piece.child.end, run)
 
 
 def around(run: Run) -> tuple[Cut, Cut]:
     """Where a comment on a run as a whole begins and ends."""
-    return Cut(run.start), Cut(run.end)
+    return Cut(run.start), Cut(run.after)
 
 
 def _piece(paragraph: Paragraph, at: int) -> tuple[int, int] | None:

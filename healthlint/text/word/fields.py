@@ -1,4 +1,4 @@
-"""Fields of a draft: instructions, which are not shown, and what they gave, which is."""
+"""Fields and links of a draft: instructions, which are not shown, what they gave, and where words lead to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from healthlint.text.source import UnreadableError
+from healthlint.text.word.paragraph import Run
 
 # ``\l`` leads to a place of the same file.
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:(?P<here>\\l)\s+)?"(?P<target>[^"]*)"', re.IGNORECASE)
@@ -22,6 +23,9 @@ def led_to(instruction: str) -> str | None:
 
 @dataclass
 class _Field:
+    """A field; ``run`` reaches from the run that begins it to the one that ends it."""
+
+    run: Run | None = None
     instruction: str = ""
     shown: bool = False
     target: str | None = None
@@ -29,9 +33,10 @@ class _Field:
 
 @dataclass
 class Fields:
-    """The fields that are open at a place, the outermost first."""
+    """The fields and links that are open at a place, the outermost first."""
 
     _open: list[_Field] = field(default_factory=list)
+    _links: list[str | None] = field(default_factory=list)
 
     @property
     def hidden(self) -> bool:
@@ -41,10 +46,24 @@ class Fields:
     @property
     def target(self) -> str | None:
         """Where text at this place leads to."""
-        return next((one.target for one in reversed(self._open) if one.target), None)
+        fields = (one.target for one in reversed(self._open))
+        return next(filter(None, (*reversed(self._links), *fields)), None)
 
-    def turn(self, kind: str) -> None:
-        """Take the mark that begins or ends a field, or parts its instruction from what it gave.
+    @property
+    def whole(self) -> Run | None:
+        """What text at this place cannot be parted from: a field that is made anew, as no link is."""
+        return next((one.run for one in self._open if one.run and not one.target), None)
+
+    def lead(self, target: str | None) -> None:
+        """Words from here on lead to an address, or nowhere."""
+        self._links.append(target)
+
+    def leave(self) -> None:
+        """They have ended."""
+        self._links.pop()
+
+    def turn(self, kind: str, run: Run | None) -> None:
+        """Take the mark in a run that begins or ends a field, or parts its instruction from what it gave.
 
         Raises:
             UnreadableError: more fields stand in each other than anybody writes.
@@ -52,12 +71,14 @@ class Fields:
         if kind == "begin":
             if len(self._open) >= _DEEPEST:
                 raise UnreadableError(f"nests fields more than {_DEEPEST} deep: save it again with Word")
-            self._open.append(_Field())
+            self._open.append(_Field(Run(run.start, whole=True) if run else None))
         elif kind == "separate" and self._open:
             self._open[-1].shown = True
             self._open[-1].target = led_to(self._open[-1].instruction)
         elif kind == "end" and self._open:
-            self._open.pop()
+            ended = self._open.pop()
+            if ended.run is not None:
+                ended.run.last = run
 
     def instruct(self, words: str) -> None:
         """Take words of an instruction."""

@@ -24,7 +24,8 @@ SETTINGS = frozenset({"w:pStyle", "w:outlineLvl", "w:numId", "w:vanish", "w:rSty
 class Run:
     """A run of a part: where it begins and ends, where its properties stand, all in bytes.
 
-    ``whole``: it cannot be parted, as an equation cannot.
+    ``whole``: it cannot be parted, as an equation cannot. ``last`` is the run that it reaches to, if it
+    stands for several.
     """
 
     start: int
@@ -32,6 +33,12 @@ class Run:
     properties: Span = _NOWHERE
     whole: bool = False
     hidden: bool = False
+    last: Run | None = None
+
+    @property
+    def after(self) -> int:
+        """The byte behind all of it; its start where it never ends."""
+        return (self.last or self).end or self.start
 
 
 @dataclass(slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""What elements of a draft mean: text, text that is gone, a character, an extension that is seen."""
+"""What elements of a draft mean: text, text that is gone, a character."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ GONE = frozenset({"w:del", "w:moveFrom"})
 
 STANDING_FOR = frozenset({*_SIGNS, "w:sym"})
 """The elements that do."""
-
-UNDERSTOOD = frozenset(
-    {
-        *("a14", "aink", "am3d", "cx", "v", "w14", "w15", "w16", "w16cex", "w16cid", "w16sdtdh", "w16se"),
-        *("wp14", "wpc", "wpg", "wpi", "wps"),
-    }
-)
-"""Prefixes of what Word of the last fifteen years shows; for others, what stands as "fallback" is seen."""
 
 # Halves of characters and private ones lie between: those of fonts that hold pictures.
 _SURROGATES, _PRIVATE_ENDS, _HIGHEST = 0xD800, 0xF900, 0x10FFFF

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from healthlint.text.source import UnreadableError
 from healthlint.text.span import Span
+from healthlint.text.word.alternatives import Alternatives
 from healthlint.text.word.fields import Fields, led_to
 from healthlint.text.word.paragraph import SETTINGS, Child, Frame, Piece, Run
-from healthlint.text.word.signs import GONE, STANDING_FOR, TEXTS, UNDERSTOOD, stood_for
+from healthlint.text.word.signs import GONE, STANDING_FOR, TEXTS, stood_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,8 +40,7 @@ class Story:
     _tags: list[str] = field(default_factory=list)
     _frames: list[Frame] = field(default_factory=list)
     _fields: Fields = field(default_factory=Fields)
-    _links: list[str | None] = field(default_factory=list)
-    _alternatives: list[bool] = field(default_factory=list)
+    _alternatives: Alternatives = field(default_factory=Alternatives)
     _children: list[Child] = field(default_factory=list)
     _note: str | None = None
     _cells: int = 0
@@ -53,7 +53,7 @@ class Story:
         self._tags.append(tag)
         if self._ignored:
             self._ignored += 1
-        elif tag in GONE or tag.endswith("Change") or self._is_other(tag, attributes):
+        elif tag in GONE or tag.endswith("Change") or self._alternatives.leaves_out(tag, attributes):
             self._ignored = 1
             if self._tags[-3:-1] == ["w:pPr", "w:rPr"] and self._frames:
                 self._frames[-1].runs_on |= tag in GONE
@@ -93,20 +93,10 @@ class Story:
         frame = self._frames[-1]
         child = self._children[-1] if self._children else None
         hidden = self._fields.hidden or frame.hidden
-        target = next(filter(None, reversed(self._links)), None) or self._fields.target
-        run = frame.runs[0] if frame.runs else None
+        run = self._fields.whole or (frame.runs[0] if frame.runs else None)
         if run is not None and at < 0:
             run.whole = True
-        frame.pieces.append(Piece(text, at, run, child, copied, hidden, target, note))
-
-    def _is_other(self, tag: str, attributes: Attributes) -> bool:
-        """Whether an element is one of several alternatives, and not the one that is seen."""
-        if tag not in ("mc:Choice", "mc:Fallback") or not self._alternatives:
-            return False
-        seen = tag == "mc:Fallback" or set(attributes.get("Requires", "").split()) <= UNDERSTOOD
-        other = self._alternatives[-1] or not seen
-        self._alternatives[-1] |= seen
-        return other
+        frame.pieces.append(Piece(text, at, run, child, copied, hidden, self._fields.target, note))
 
     def _stand_for(self, tag: str, attributes: Attributes, at: int) -> None:
         # The settings of a paragraph have tabs, too.
@@ -140,7 +130,7 @@ class Story:
             outer.whole = True
         frame.runs.append(Run(at, hidden=self.styles.of(frame.style).hidden))
 
-    def _begin_equation(self, attributes: Attributes, at: int) -> None:
+    def _begin_whole(self, attributes: Attributes, at: int) -> None:
         self._begin_run(attributes, at)
         for frame in self._frames[-1:]:
             frame.runs[-1].whole = True
@@ -152,7 +142,7 @@ class Story:
     def _begin_text(self, attributes: Attributes, at: int) -> None:
         # Text without a run is no Word's work, but would be seen.
         if self._frames and not self._frames[-1].runs:
-            self._begin_equation(attributes, at)
+            self._begin_whole(attributes, at)
         # Between alternatives of one run, say: to part the run there would tear them apart.
         elif self._frames and self._tags[-2:-1] != ["w:r"]:
             self._frames[-1].runs[0].whole = True
@@ -173,16 +163,23 @@ class Story:
 
     def _link(self, attributes: Attributes, _: int) -> None:
         here = attributes.get("anchor")
-        self._links.append(self.targets.get(attributes.get("id", ""), here and f"#{here}"))
+        self._fields.lead(self.targets.get(attributes.get("id", ""), here and f"#{here}"))
 
-    def _link_by_field(self, attributes: Attributes, _: int) -> None:
-        self._links.append(led_to(attributes.get("instr", "")))
+    def _begin_field(self, attributes: Attributes, at: int) -> None:
+        # Taken whole: what a program puts into such a field anew would take a comment in it away.
+        self._begin_whole(attributes, at)
+        self._fields.lead(led_to(attributes.get("instr", "")))
+
+    def _end_field(self, after: int) -> None:
+        self._end_link(after)
+        self._end_run(after)
 
     def _end_link(self, _: int) -> None:
-        self._links.pop()
+        self._fields.leave()
 
     def _turn(self, attributes: Attributes, _: int) -> None:
-        self._fields.turn(attributes.get("fldCharType", ""))
+        run = self._frames[-1].way_in if self._frames else None
+        self._fields.turn(attributes.get("fldCharType", ""), run)
 
     def _begin_cell(self, _attributes: Attributes, _at: int) -> None:
         self._cells += 1
@@ -191,10 +188,10 @@ class Story:
         self._cells -= 1
 
     def _begin_alternatives(self, _attributes: Attributes, _at: int) -> None:
-        self._alternatives.append(False)
+        self._alternatives.begin()
 
     def _end_alternatives(self, _: int) -> None:
-        self._alternatives.pop()
+        self._alternatives.finish()
 
     def _begin_note(self, attributes: Attributes, _: int) -> None:
         # Notes of a type are the lines that part notes from the text.
@@ -222,12 +219,12 @@ class Story:
     _BEGINS: ClassVar[dict[str, Callable[[Story, Attributes, int], None]]] = {
         "w:p": _begin_paragraph,
         "w:r": _begin_run,
-        "m:oMath": _begin_equation,
-        "m:oMathPara": _begin_equation,
+        "m:oMath": _begin_whole,
+        "m:oMathPara": _begin_whole,
         **dict.fromkeys(TEXTS, _begin_text),
         "w:rPr": _begin_properties,
         "w:hyperlink": _link,
-        "w:fldSimple": _link_by_field,
+        "w:fldSimple": _begin_field,
         "w:fldChar": _turn,
         "w:tc": _begin_cell,
         "mc:AlternateContent": _begin_alternatives,
@@ -241,7 +238,8 @@ class Story:
         **dict.fromkeys(("w:r", "m:oMath", "m:oMathPara"), _end_run),
         **dict.fromkeys(TEXTS, _end_text),
         "w:rPr": _end_properties,
-        **dict.fromkeys(("w:hyperlink", "w:fldSimple"), _end_link),
+        "w:hyperlink": _end_link,
+        "w:fldSimple": _end_field,
         "w:tc": _end_cell,
         "mc:AlternateContent": _end_alternatives,
         **dict.fromkeys(("w:footnote", "w:endnote"), _end_note),
