@@ -22,6 +22,9 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
     "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
 }
+MOST_ELEMENTS = 1_000_000
+"""Elements that a part may be made of; three hundred pages have a tenth of that."""
+
 _DEEPEST = 256
 _ENCODINGS = frozenset({"", "utf-8", "utf8", "utf-16", "us-ascii"})
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
@@ -85,7 +88,7 @@ class _Walk:
 
     def __init__(self, data: bytes, visitor: Visitor, part: str) -> None:
         self.data, self.visitor, self.part = data, visitor, part
-        self.depth = 0
+        self.depth = self.count = 0
         self.just_opened = self.in_section = False
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.buffer_text = False
@@ -103,8 +106,11 @@ class _Walk:
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         self.depth += 1
+        self.count += 1
         if self.depth > _DEEPEST:
             raise UnreadableError(f"nests elements more than {_DEEPEST} deep ({self.part}): {_AGAIN}")
+        if self.count > MOST_ELEMENTS:
+            raise UnreadableError(f"has more than {MOST_ELEMENTS:,} elements ({self.part}): split the draft")
         named = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
         self.just_opened = True
         self.visitor.start(_named(tag), named, self.parser.CurrentByteIndex)

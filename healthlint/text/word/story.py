@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from healthlint.text.word.paragraph import Paragraph
     from healthlint.text.word.styles import Styles
 
-MOST_PIECES = 500_000
-"""Pieces of text that a part may be made of."""
+MOST_PIECES = 300_000
+"""Pieces of text and paragraphs that a part may be made of."""
 
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
@@ -87,9 +87,7 @@ class Story:
     def _write(self, text: str, at: int, *, copied: bool = False, note: str | None = None) -> None:
         if not self._frames:
             return
-        self._pieces += 1
-        if self._pieces > MOST_PIECES:
-            raise UnreadableError(f"is made of more than {MOST_PIECES:,} pieces of text: split it")
+        self._count()
         frame = self._frames[-1]
         child = self._children[-1] if self._children else None
         hidden = self._fields.hidden or frame.hidden
@@ -105,7 +103,13 @@ class Story:
         self._children.append(Child(at))
         self._write(stood_for(tag, attributes), at)
 
+    def _count(self) -> None:
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            raise UnreadableError(f"is made of more than {MOST_PIECES:,} pieces of text: split it")
+
     def _begin_paragraph(self, _: Attributes, at: int) -> None:
+        self._count()
         anchor = self._frames[-1].way_in if self._frames else None
         self._frames.append(Frame(at, anchor, in_cell=self._cells > 0))
 
