@@ -122,7 +122,9 @@ _EMOJI = (
 )
 _HEBREW, _ARABIC = "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627"
 _RIGHT = paragraph(
-    run(f"{_HEBREW} a miracle {_HEBREW}", "<w:rtl/>"), run(f" {_ARABIC} very "), properties="<w:bidi/>"
+    run(f"{_HEBREW} is the name of a miracle {_HEBREW}", "<w:rtl/>"),
+    run(f" {_ARABIC} and it is of the very best of teas"),
+    properties="<w:bidi/>",
 )
 _OTHER_PREFIX = (
     document(said(_BOTH)).replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w", "xmlns:x")

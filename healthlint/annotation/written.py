@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ _SIGNS = str.maketrans({"|": "\N{BROKEN BAR}", "`": "'", "{": "(", "}": ")"})
 def with_notes(source: Source, data: bytes, notes: Sequence[Note]) -> bytes:
     """The bytes of a Markdown or HTML file with each note as a comment right behind its words.
 
-    Where a comment would change what a reader sees, it stands behind the line, else at the end of the
-    file: the result is read once more, and says the same. ``data`` are the bytes the source was read from.
+    Where a comment would change what a reader sees, and behind headings of Markdown, it stands on a line
+    of its own below, else at the end of the file: the result is read once more, and says the same.
+    ``data`` are the bytes the source was read from.
 
     Raises:
         UnreadableError: wherever a comment stands, the page would say something else.
@@ -58,7 +60,7 @@ class _Writing:
 
     def placed(self, notes: tuple[Note, ...], choice: int) -> tuple[_Placed, ...]:
         """Notes where they change nothing: all at their words if they can be, else half by half."""
-        there = tuple(self._at(note, choice) for note in notes)
+        there = tuple(self._at(note, max(choice, self._first(note))) for note in notes)
         if choice == len(_CHOICES) - 1 or not notes or self.says_the_same(self.written(there)):
             return there
         if len(notes) == 1:
@@ -78,6 +80,17 @@ class _Writing:
         """Whether a reader of the page, and a program that asks what it states, notice nothing."""
         changed = Source(self.source.path, text, self.source.format, self.source.encoding)
         return _said(read(changed)) == _said(self.document)
+
+    def _first(self, note: Note) -> int:
+        """The first choice that there is: some renderers show a comment in a description, or link by it."""
+        # Whoever makes the addresses of headings from all of their line, as Hugo does, would change them.
+        unfit = ("alt", "heading") if self.source.format == "markdown" else ("alt",)
+        return int(any(span.covers(note.span) for kind, span in self._places if kind in unfit))
+
+    @cached_property
+    def _places(self) -> tuple[tuple[str, Span], ...]:
+        """The kind of each block with its characters in the file."""
+        return tuple((one.kind, self.document.map.to_source(one.span)) for one in self.document.blocks)
 
     def _at(self, note: Note, choice: int) -> _Placed:
         at = _CHOICES[choice](self.source, note.span)
