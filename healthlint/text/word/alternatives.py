@@ -22,14 +22,17 @@ class Alternatives:
     """The choices that are open at a place, and of which of them something was seen already."""
 
     _seen: list[bool] = field(default_factory=list)
+    _whole: list[bool] = field(default_factory=list)
 
-    def begin(self) -> None:
-        """A choice begins."""
+    def begin(self, *, whole: bool) -> None:
+        """A choice begins, ``whole`` if it is to be taken like one run."""
         self._seen.append(False)
+        self._whole.append(whole)
 
-    def finish(self) -> None:
-        """It has ended."""
+    def finish(self) -> bool:
+        """It has ended; gives what was said of it."""
         self._seen.pop()
+        return self._whole.pop()
 
     def leaves_out(self, tag: str, attributes: Attributes) -> bool:
         """Whether an element is one of several alternatives, and not the one that is seen."""

@@ -43,7 +43,6 @@ class Story:
     _alternatives: Alternatives = field(default_factory=Alternatives)
     _children: list[Child] = field(default_factory=list)
     _note: str | None = None
-    _cells: int = 0
     _ignored: int = 0
     _pieces: int = 0
     _properties: int = 0
@@ -111,7 +110,7 @@ class Story:
     def _begin_paragraph(self, _: Attributes, at: int) -> None:
         self._count()
         anchor = self._frames[-1].way_in if self._frames else None
-        self._frames.append(Frame(at, anchor, in_cell=self._cells > 0))
+        self._frames.append(Frame(at, anchor, in_cell="w:tc" in self._tags))
 
     def _end_paragraph(self, after: int) -> None:
         if not self._frames:
@@ -185,17 +184,16 @@ class Story:
         run = self._frames[-1].way_in if self._frames else None
         self._fields.turn(attributes.get("fldCharType", ""), run)
 
-    def _begin_cell(self, _attributes: Attributes, _at: int) -> None:
-        self._cells += 1
+    def _begin_alternatives(self, attributes: Attributes, at: int) -> None:
+        # A comment must not begin in one alternative and end elsewhere: where there is no run, this is one.
+        outside = bool(self._frames) and not self._frames[-1].runs
+        if outside:
+            self._begin_whole(attributes, at)
+        self._alternatives.begin(whole=outside)
 
-    def _end_cell(self, _: int) -> None:
-        self._cells -= 1
-
-    def _begin_alternatives(self, _attributes: Attributes, _at: int) -> None:
-        self._alternatives.begin()
-
-    def _end_alternatives(self, _: int) -> None:
-        self._alternatives.finish()
+    def _end_alternatives(self, after: int) -> None:
+        if self._alternatives.finish():
+            self._end_run(after)
 
     def _begin_note(self, attributes: Attributes, _: int) -> None:
         # Notes of a type are the lines that part notes from the text.
@@ -230,7 +228,6 @@ class Story:
         "w:hyperlink": _link,
         "w:fldSimple": _begin_field,
         "w:fldChar": _turn,
-        "w:tc": _begin_cell,
         "mc:AlternateContent": _begin_alternatives,
         **dict.fromkeys(("w:footnote", "w:endnote"), _begin_note),
         **dict.fromkeys(("w:footnoteReference", "w:endnoteReference"), _refer),
@@ -244,7 +241,6 @@ class Story:
         "w:rPr": _end_properties,
         "w:hyperlink": _end_link,
         "w:fldSimple": _end_field,
-        "w:tc": _end_cell,
         "mc:AlternateContent": _end_alternatives,
         **dict.fromkeys(("w:footnote", "w:endnote"), _end_note),
     }
