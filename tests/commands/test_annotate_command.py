@@ -209,3 +209,13 @@ def test_a_reviewed_draft_can_be_printed(annotate: Annotate, here: Path) -> None
     assert annotate("draft.docx", "-o", "reviewed.docx").code == 0
     printed = converted({"reviewed.docx": (here / "reviewed.docx").read_bytes()}, "pdf")
     assert printed["reviewed"].startswith(b"%PDF")
+
+
+def test_what_made_it_more_severe_and_what_to_write_is_said(annotate: Annotate, here: Path) -> None:
+    (here / "draft.docx").write_bytes(package(said("The addict came to the clinic.")))
+    (here / ".healthlint.yaml").write_text("severity: {HL801: error}\n")
+    assert annotate("draft.docx", "-o", "reviewed.docx").code == 0
+    ((first, *rest),) = comments((here / "reviewed.docx").read_bytes()).values()
+    assert first.startswith("error HL801")
+    assert rest[0] == "Because: set to error in .healthlint.yaml:1"
+    assert "Write: “person with addiction”" in rest
