@@ -60,7 +60,8 @@ def edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
 
 def fixed(source: Source, findings: Iterable[Finding]) -> Fixed | None:
     """The text of a source with everything put right that can be, or None if nothing can."""
-    changes = edits(findings)
+    # The text of a Word file is not the file: what is to be put right there is for its author.
+    changes = () if source.format == "word" else edits(findings)
     if not changes:
         return None
     after, reached = "", 0

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from healthlint.text.source import Format
+    from healthlint.text.source import FileFormat
 
 Place = tuple[int, int]
 
@@ -35,7 +35,7 @@ _PARTING = frozenset(["br", "p", "div", "li", "td", "th", "tr", "blockquote", "d
 _WORDED = ("alt", "title", "content", "aria-label", "placeholder", "value", "label")
 
 
-def shown(text: str, written: Format, places: Sequence[Place]) -> list[str]:
+def shown(text: str, written: FileFormat, places: Sequence[Place]) -> list[str]:
     """What stands at each place (characters, half-open) once the text is parsed; white space is single.
 
     The empty text where the two ends of a place do not show, or not in one string.
@@ -108,7 +108,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(part)
 
 
-_STRINGS: dict[Format, Callable[[str], Iterator[str]]] = {
+_STRINGS: dict[FileFormat, Callable[[str], Iterator[str]]] = {
     "plain": _plain,
     "markdown": _markdown,
     "html": _html,

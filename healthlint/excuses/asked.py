@@ -53,8 +53,8 @@ _YES = Wording(
         meet, introducing, thanks to, try, with our, with this, with the right, by miles, by far, hands down,
         as good as, as safe as can be, go ahead, naturally, obviously, always, every time, without fail,
         many times over, in minutes, in days, in weeks, within minutes, within days, within weeks,
-        rest assured, ours do, ours does, ours can, ours will, ours is, ours are, ours did, ours has, this one does,
-        this one can, this one will, these do, these can, these will
+        rest assured, ours do, ours does, ours can, ours will, ours is, ours are, ours did, ours has,
+        this one does, this one can, this one will, these do, these can, these will
         """
     ),
     phrases(

@@ -73,7 +73,8 @@ def strays(document: Document) -> Iterator[Span]:
 
 def _is_spoken_of(document: Document, at: int) -> bool:
     text = document.source.text
-    return text[max(at - 1, 0) : at] == "\\" or (document.source.format == "plain" and not _begins(text, at))
+    has_no_comments = document.source.format in ("plain", "word")
+    return text[max(at - 1, 0) : at] == "\\" or (has_no_comments and not _begins(text, at))
 
 
 def _comment(text: str, words: Mapped) -> Comment:

@@ -6,14 +6,21 @@ import codecs
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from healthlint.lean import dataclass
+from healthlint.lean import dataclass, field
 from healthlint.text.lazy import lazily
 
-Format = Literal["plain", "markdown", "html"]
+if TYPE_CHECKING:
+    from healthlint.text.word.draft import Draft
 
-FORMATS: dict[str, Format] = {
+Format = Literal["plain", "markdown", "html"]
+"""How a text is written that is nothing but text."""
+
+FileFormat = Literal[Format, "word"]
+"""What a file may be."""
+
+FORMATS: dict[str, FileFormat] = {
     ".txt": "plain",
     ".text": "plain",
     ".md": "markdown",
@@ -24,6 +31,7 @@ FORMATS: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "word",
 }
 """File endings that are read, and as what."""
 
@@ -51,9 +59,11 @@ class Source:
 
     path: str
     text: str
-    format: Format = "plain"
+    format: FileFormat = "plain"
     encoding: str = "utf-8"
     remarks: tuple[str, ...] = ()
+    draft: Draft | None = field(default=None, repr=False, compare=False)
+    """Of a Word file: what its lines, a paragraph each, are made of."""
 
     @classmethod
     def read(cls, path: Path, shown_as: str | None = None) -> Source:
@@ -71,8 +81,18 @@ class Source:
     @classmethod
     def decode(cls, data: bytes, path: str) -> Source:
         """The same from bytes; ``path`` gives the format and is shown in reports."""
+        if format_of(path) == "word":
+            return cls._unpacked(data, path)
         text, encoding, remarks = _decode(data)
         return cls(path, text, format_of(path), encoding, remarks)
+
+    @classmethod
+    def _unpacked(cls, data: bytes, path: str) -> Source:
+        # Zip and XML are asked for by few runs, and each costs every run that imports it.
+        from healthlint.text.word.draft import opened  # noqa: PLC0415
+
+        draft = opened(data)
+        return cls(path, draft.text, "word", "docx", draft=draft)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -94,10 +114,10 @@ class Source:
         return starts[number - 1], starts[number] if number < len(starts) else len(self.text)
 
 
-def format_of(path: str) -> Format:
+def format_of(path: str) -> FileFormat:
     """The format a file's ending stands for; plain text where it says nothing."""
     found = FORMATS.get(PurePosixPath(path).suffix.lower(), "plain")
-    assert found in get_args(Format)  # noqa: S101 - the table above is typed, this guards edits to it
+    assert found in get_args(FileFormat)  # noqa: S101 - the table above is typed, this guards edits to it
     return found
 
 

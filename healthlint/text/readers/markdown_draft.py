@@ -23,6 +23,11 @@ class Draft:
     notes: list[tuple[int, str]] = field(default_factory=list)
     _opened: tuple[int, str] | None = None
 
+    @property
+    def target(self) -> str | None:
+        """Where the text at this place leads to."""
+        return None if self._opened is None else self._opened[1]
+
     def open_link(self, target: str) -> None:
         """The text from here on leads to ``target``."""
         self._opened = (self.text.length, target)

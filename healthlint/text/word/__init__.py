@@ -1,0 +1,1 @@
+"""Word files: their parts within limits, what a reader sees of them, and where each character stands."""
