@@ -21,7 +21,7 @@ MOST_COPIES = 19
 _COPIED = frozenset(("avoid", "prefer"))
 """Kinds that look for words; what a copy of the others owes would be owed by every text, ten times."""
 
-_COLUMNS, _EXAMPLES = 90, 3
+_COLUMNS, _EXAMPLES = 80, 3
 """A rule is held to 100 columns and 80 lines, which its examples would exceed when written out."""
 
 
