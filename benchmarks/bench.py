@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DAY = "2026-11-21"
 """The day that texts are judged on."""
 
+OPTIONS = ("--jobs", "--no-cache")
+"""Options of ``healthlint check`` that not every version has."""
+
 SEED = "003_fbebfb9a9e151bcf.txt"
 """The longest seed, 8.9 KB."""
 
@@ -52,6 +55,19 @@ QUICK = Scale(files=(1, 2, 4, 8), sizes=(10_000, 20_000, 40_000), many=8, short=
 
 
 @dataclass(frozen=True)
+class How:
+    """How healthlint is called. No number of processes leaves that to healthlint; ``settings`` is a file."""
+
+    processes: int = 1
+    cached: bool = False
+    settings: str = ""
+
+
+ONCE = How()
+"""In one process, remembering no results."""
+
+
+@dataclass(frozen=True)
 class Bench:
     """A machine made ready: tools installed, texts written, and what this healthlint can do."""
 
@@ -65,30 +81,11 @@ class Bench:
     rules: tuple[int, int]
     """How many rules are shipped, and how many there are with those that are made."""
 
-    def check(self, name: str, folder: Folder | None = None, **how: str | bool) -> Contender:
-        """``healthlint check`` of a folder of texts, or of one seed.
-
-        Args:
-            name: what the results call it.
-            folder: what it reads.
-            how: ``processes`` as a number in words of the command line; ``cached`` if it may remember
-                results; ``settings`` as a file.
-        """
-        # Some rules go by the day; on any other day the same work is to be measured.
-        known = [f"--today={DAY}"]
-        known += [f"--jobs={how.get('processes', 1)}"] if "--jobs" in self.options else []
-        if "--no-cache" in self.options and not how.get("cached"):
-            known.append("--no-cache")
-        if how.get("settings"):
-            known.append(f"--config={how['settings']}")
+    def check(self, name: str, folder: Folder | None = None, how: How = ONCE) -> Contender:
+        """``healthlint check`` of a folder of texts, or of one seed; ``name`` is what the results call it."""
         target = folder.name if folder else SEED
         size = folder.size if folder else (self.places.load / SEED).stat().st_size
-        return self.tool(name, (self.linter, "check", *known, target), size)
-
-    @property
-    def linter(self) -> str:
-        """The program that is measured."""
-        return str(self.places.python("healthlint").parent / "healthlint")
+        return self.tool(name, (*command(self.places, self.options, how), target), size)
 
     def tool(self, name: str, words: Sequence[str], size: int = 0, *, once: bool = False) -> Contender:
         """Any command, run in the folder of the load."""
@@ -129,7 +126,7 @@ def ready(places: Places, scale: Scale) -> Bench:
     return Bench(
         places,
         scale,
-        options(places),
+        known(places),
         {count: write_articles(places.load, f"dense-{count}", dense, count) for count in scale.files},
         {size: write_text(places.load, f"long-{size}.md", dense, size) for size in scale.sizes},
         write_articles(places.load, f"sparse-{scale.many}", sparse, scale.many),
@@ -143,8 +140,26 @@ def pools(catalogue: Catalogue) -> tuple[Pool, Pool]:
     return Pool("dense", loud, 0.5), Pool("sparse", loud, 0.02)
 
 
-def options(places: Places) -> frozenset[str]:
+def linter(places: Places) -> str:
+    """The program that is measured."""
+    return str(places.python("healthlint").parent / "healthlint")
+
+
+def command(places: Places, options: frozenset[str], how: How = ONCE) -> tuple[str, ...]:
+    """``healthlint check`` without its paths; options that this version does not have are left out."""
+    # Some rules go by the day; on any other day the same work is to be measured.
+    words = [linter(places), "check", f"--today={DAY}"]
+    if "--jobs" in options and how.processes:
+        words.append(f"--jobs={how.processes}")
+    if "--no-cache" in options and not how.cached:
+        words.append("--no-cache")
+    if how.settings:
+        words.append(f"--config={how.settings}")
+    return tuple(words)
+
+
+def known(places: Places) -> frozenset[str]:
     """The options that this version may or may not have, as its help tells."""
-    program = str(places.python("healthlint").parent / "healthlint")
-    shown = subprocess.run((program, "check", "--help"), check=True, capture_output=True, text=True).stdout
-    return frozenset(option for option in ("--jobs", "--no-cache") if option in shown)
+    words = (linter(places), "check", "--help")
+    shown = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    return frozenset(option for option in OPTIONS if option in shown)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from benchmarks import peers
-from benchmarks.bench import SEED
+from benchmarks.bench import SEED, How, command, linter
 from benchmarks.load import make_repository
 from benchmarks.measure import Contender, Series, in_turn
 from benchmarks.places import ROOT
@@ -66,16 +66,16 @@ def _start(bench: Bench) -> Contest:
 
 
 def _answers(bench: Bench) -> Contest:
-    asked = [bench.tool(name, (bench.linter, name.split()[-1])) for name in (VERSION, HELP)]
+    asked = [bench.tool(name, (linter(bench.places), name.split()[-1])) for name in (VERSION, HELP)]
     return Contest("answers", "Answers", (_pass(bench), *asked))
 
 
 def _throughput(bench: Bench) -> Contest:
     ours = [bench.check(LINTER, bench.many)]
     if "--jobs" in bench.options:
-        ours.append(bench.check(PROCESSES, bench.many, processes="2"))
+        ours.append(bench.check(PROCESSES, bench.many, how=How(processes=2)))
     if "--no-cache" in bench.options:
-        ours.append(bench.check(CACHED, bench.many, cached=True))
+        ours.append(bench.check(CACHED, bench.many, how=How(cached=True)))
     quick = [bench.peer(name, bench.many) for name in peers.PEERS if name not in peers.SLOW]
     return Contest("many", f"Throughput: {bench.many.files:,} dense files", (*ours, *quick))
 
@@ -108,7 +108,7 @@ def _rules(bench: Bench) -> Contest:
     shipped, all_of_them = bench.rules
     settings = str(bench.places.root / "ten-times" / ".healthlint.yaml")
     few = bench.check(f"{shipped:,} rules", bench.many)
-    more = bench.check(f"{all_of_them:,} rules", bench.many, settings=settings)
+    more = bench.check(f"{all_of_them:,} rules", bench.many, how=How(settings=settings))
     note = "The added rules are copies of shipped ones that look for words no text here has."
     return Contest("rules", f"Growth: rules, on {bench.many.files:,} dense files", (few, more), note)
 
@@ -126,7 +126,9 @@ def _repository(bench: Bench) -> Path:
     here = bench.places.root / "drafts"
     shutil.rmtree(here, ignore_errors=True)
     shutil.copytree(ROOT / "seeds", here)
-    hooks = [_local("healthlint", f"{bench.linter} check"), _local("true", "true")]
+    # As many processes as it likes, as for everybody; but drafts that were changed are in no cache.
+    check = " ".join(command(bench.places, bench.options, How(processes=0)))
+    hooks = [_local("healthlint", check), _local("true", "true")]
     config = {"repos": [{"repo": "local", "hooks": hooks}]}
     (here / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
     make_repository(here)

@@ -20,7 +20,7 @@ if __package__ in {None, ""}:  # run by path
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import peers
-from benchmarks.bench import DAY, SEED, options
+from benchmarks.bench import SEED, command, known
 from benchmarks.load import Pool, make_repository, write_articles
 from benchmarks.material import sentences
 from benchmarks.places import ENVIRONMENT, ROOT, Places
@@ -92,9 +92,9 @@ def count(places: Places) -> Counted:
 
 
 def _instructions(valgrind: str, target: str, places: Places) -> int:
-    known = {"--jobs": "--jobs=1", "--no-cache": "--no-cache"}
-    chosen = [known[option] for option in sorted(options(places))]
-    check = (str(places.python("healthlint")), "-m", "healthlint", "check", f"--today={DAY}", *chosen, target)
+    # Valgrind takes a program, and `healthlint` may be a script of any kind.
+    module = (str(places.python("healthlint")), "-m", "healthlint")
+    check = (*module, *command(places, known(places))[1:], target)
     # First without valgrind, so that caches are warm and it is counted what every later run takes.
     _said(check, places)
     out = f"--callgrind-out-file={places.root / 'callgrind.out'}"

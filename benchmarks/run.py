@@ -16,7 +16,7 @@ if __package__ in {None, ""}:  # run by path
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.bars import bars
-from benchmarks.bench import FULL, QUICK, ready
+from benchmarks.bench import FULL, OPTIONS, QUICK, ready
 from benchmarks.contests import held
 from benchmarks.machine import machine, versions
 from benchmarks.places import ENVIRONMENT, Places
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from benchmarks.bench import Bench
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-_MAY_BE_MISSING = ("--jobs", "--no-cache")
 
 
 def main(words: Sequence[str]) -> int:
@@ -61,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 def _setting(bench: Bench) -> Setting:
     texts = (bench.many, bench.sparse, *bench.folders.values(), *bench.longs.values())
     once = {folder.name: folder for folder in texts}
-    missing = [option for option in _MAY_BE_MISSING if option not in bench.options]
+    missing = [option for option in OPTIONS if option not in bench.options]
     day = datetime.now(UTC).date().isoformat()
     return Setting(day, machine(), versions(bench.places), list(once.values()), missing)
 
