@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from benchmarks import more_rules, peers
@@ -84,20 +84,19 @@ class Bench:
     def check(self, name: str, folder: Folder | None = None, how: How = ONCE) -> Contender:
         """``healthlint check`` of a folder of texts, or of one seed; ``name`` is what the results call it."""
         target = folder.name if folder else SEED
-        size = folder.size if folder else (self.places.load / SEED).stat().st_size
-        return self.tool(name, (*command(self.places, self.options, how), target), size)
+        words = (*command(self.places, self.options, how), target)
+        return self.tool(name, words, folder.size if folder else 0)
 
-    def tool(self, name: str, words: Sequence[str], size: int = 0, *, once: bool = False) -> Contender:
+    def tool(self, name: str, words: Sequence[str], size: int = 0) -> Contender:
         """Any command, run in the folder of the load."""
-        answers = peers.ANSWERS.get(name, frozenset((0, 1)))
         places = self.places
-        return Contender(name, tuple(words), places.load, places.variables(), answers, once=once, size=size)
+        return Contender(name, tuple(words), places.load, places.variables(), size=size)
 
     def peer(self, name: str, folder: Folder | None = None, *, once: bool = False) -> Contender:
         """A peer on a folder of texts, or on one seed."""
-        target = folder.name if folder else SEED
-        size = folder.size if folder else (self.places.load / SEED).stat().st_size
-        return self.tool(name, peers.words(name, self.places, target), size, once=once)
+        words = peers.words(name, self.places, folder.name if folder else SEED)
+        tool = self.tool(name, words, folder.size if folder else 0)
+        return replace(tool, answers=peers.answers(name, loud=folder != self.sparse), once=once)
 
     @property
     def many(self) -> Folder:

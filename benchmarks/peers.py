@@ -37,8 +37,18 @@ PEERS = ("proselint", "codespell", "write-good", "alex", "textlint", "semgrep")
 SLOW = frozenset(("alex", "textlint", "semgrep"))
 """Peers that need minutes for the whole load: they are given a tenth of it, once."""
 
-ANSWERS = {"codespell": frozenset((0, 65)), "write-good": frozenset[int]()}
-"""Exit codes other than 0 and 1 that are no failure; write-good exits with how much it found."""
+_ANSWERS = {"codespell": frozenset((0, 65)), "write-good": frozenset[int]()}
+"""What others than 0 and 1 are exit codes; write-good exits with how much it found."""
+
+_FINDING = frozenset(("proselint", "alex", "textlint", "semgrep"))
+"""Peers that exit with 1 where they find something, as all of them do in loud texts."""
+
+
+def answers(name: str, *, loud: bool) -> frozenset[int]:
+    """The exit codes a peer may give; a peer that finds nothing in loud texts has not done its work."""
+    if loud and name in _FINDING:
+        return frozenset((1,))
+    return _ANSWERS.get(name, frozenset((0, 1)))
 
 
 def install(places: Places, catalogue: Catalogue) -> None:
@@ -56,7 +66,8 @@ def install(places: Places, catalogue: Catalogue) -> None:
     rules = semgrep_rules(catalogue)
     (places.root / "semgrep.json").write_text(json.dumps(rules), encoding="utf-8")
     chosen = {"rules": {name.removeprefix(_RULE): True for name in NODE if name.startswith(_RULE)}}
-    (places.root / "textlint.json").write_text(json.dumps(chosen), encoding="utf-8")
+    # Beside the packages and by this name, or else textlint finds none of its rules and checks nothing.
+    (places.node / ".textlintrc.json").write_text(json.dumps(chosen), encoding="utf-8")
     install_healthlint(places)
 
 
@@ -93,12 +104,11 @@ def words(name: str, places: Places, texts: str) -> tuple[str, ...]:
     if name == "codespell":
         return (str(_program(places, name)), texts)
     if name == "semgrep":
-        options = ("--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet")
+        options = ("--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet", "--error")
         config = f"--config={places.root / 'semgrep.json'}"
         return (str(_program(places, name)), "scan", *options, config, texts)
     if name == "textlint":
-        modules = f"--rules-base-directory={places.node / 'node_modules'}"
-        return (str(bins / name), f"--config={places.root / 'textlint.json'}", modules, texts)
+        return (str(bins / name), f"--config={places.node / '.textlintrc.json'}", texts)
     if name == "write-good":
         # It takes files only, so it is given their names, as a shell would.
         return (str(bins / name), *_files(places.load, texts))

@@ -62,14 +62,16 @@ def _described(folder: Folder) -> tuple[str, ...]:
 
 def _bars(bars: Iterable[Bar]) -> Iterator[str]:
     yield "## Bars\n"
-    yield _table(("what", "bar", "measured", ""), (_bar(bar) for bar in bars))
+    yield _table(("what", "bar", "measured", "by CPU", ""), (_bar(bar) for bar in bars))
 
 
 def _bar(bar: Bar) -> tuple[str, ...]:
     sign = "at most" if bar.at_most else "at least"
     said = {True: "met", False: "**missed**", None: "not measured"}[bar.met]
-    figure = "" if bar.figure is None else f"{_figure(bar.figure)} {bar.unit}"
-    return bar.what, f"{sign} {bar.limit:g} {bar.unit}", figure, said
+    shown = (
+        "" if figure is None else f"{_figure(figure)} {bar.unit}" for figure in (bar.figure, bar.processor)
+    )
+    return bar.what, f"{sign} {bar.limit:g} {bar.unit}", *shown, said
 
 
 def _contest(contest: Contest) -> Iterator[str]:

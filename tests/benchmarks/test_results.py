@@ -41,6 +41,10 @@ def contests(*more: Series) -> tuple[Contest, ...]:
     )
 
 
+def by_wall(one: Series, other: Series) -> float:
+    return one.wall.middle / other.wall.middle
+
+
 def figures(*more: Series) -> dict[str, Bar]:
     return {bar.what: bar for bar in bars(contests(*more))}
 
@@ -53,7 +57,7 @@ def figures(*more: Series) -> dict[str, Bar]:
         ("first run ever, empty cache, against proselint", 2.0, False),
         ("`healthlint --version` against `python -c pass`", 2.0, True),
         ("`healthlint --help` against `python -c pass`", 3.0, False),
-        ("dense files, MB/s against proselint", 24.0, True),
+        ("dense files, against proselint", 24.0, True),
         ("dense files, one process", 11.0, True),
         ("sober files, one process", 22.0, False),
         ("dense files, two processes against one", None, None),
@@ -80,8 +84,8 @@ def test_processes_and_caches_are_measured_where_there_are_some() -> None:
 
 def test_growth_counts_for_twice_the_size_whatever_the_step() -> None:
     steps = [series("1", 1.0, 1_000), series("4", 4.0, 4_000), series("40", 40.0, 40_000)]
-    assert doubling(steps) == pytest.approx(2.0)
-    assert doubling([*steps, series("80", 160.0, 80_000)]) == pytest.approx(4.0)
+    assert doubling(steps, by_wall) == pytest.approx(2.0)
+    assert doubling([*steps, series("80", 160.0, 80_000)], by_wall) == pytest.approx(4.0)
 
 
 SETTING = Setting(
@@ -108,9 +112,12 @@ def test_the_page_says_where_and_on_what_it_was_measured() -> None:
 
 def test_the_page_shows_every_bar_and_how_it_was_cleared() -> None:
     lines = shown(contests()).splitlines()
-    assert "| start, one seed, against proselint | at most 0.45 x | 0.40 x | met |" in lines
-    assert "| sober files, one process | at least 25 MB/s | 22.0 MB/s | **missed** |" in lines
-    assert "| dense files, two processes against one | at least 1.7 x as fast |  | not measured |" in lines
+    assert (
+        "| start, one seed, against proselint | at most 0.45 x the time | 0.40 x the time | 0.40 x the time | met |"
+        in lines
+    )
+    assert "| sober files, one process | at least 25 MB/s | 22.0 MB/s | 22.0 MB/s | **missed** |" in lines
+    assert "| dense files, two processes against one | at least 1.7 x as fast |  |  | not measured |" in lines
 
 
 def test_the_page_shows_every_series_with_its_spread() -> None:
