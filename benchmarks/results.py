@@ -81,6 +81,9 @@ def _contest(contest: Contest) -> Iterator[str]:
     yield _table(heads, (_series(one, first) for one in contest.results))
     if contest.note:
         yield f"{contest.note}\n"
+    # Of how many findings, so that it can be told how dense the texts are.
+    if _WHOLE in first.said:
+        yield f"{first.contender.name}: {first.said}\n"
     for one in contest.results:
         if "not assessed" in one.said and _WHOLE not in one.said:
             yield f"**Not all of it was judged** ({one.contender.name}): {one.said}\n"

@@ -136,6 +136,7 @@ def test_texts_that_were_not_judged_to_the_end_are_named() -> None:
         "healthlint", 1.0, said="checked 1 file; skipped none; not assessed 1 file; gate: fail, exit 2"
     )
     whole = series("other", 1.0, said="checked 1 file; skipped none; not assessed none; gate: pass, exit 0")
-    text = shown((replace(first, results=(*first.results, slow, whole)), *rest))
+    text = shown((replace(first, results=(whole, *first.results, slow)), *rest))
+    assert "other: checked 1 file; skipped none; not assessed none; gate: pass, exit 0" in text
     assert text.count("**Not all of it was judged** (healthlint)") == 1
     assert "**Not all of it was judged** (other)" not in text
