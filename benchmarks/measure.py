@@ -8,19 +8,22 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes that ``ru_maxrss`` counts in."""
 
 LONG = 5.0
 """Seconds from which a run counts as long, and is repeated less often."""
+
+_METER = Path(__file__).with_name("meter.py")
+_REPORTED = (float, float, int, int)
+"""What the meter reports: seconds, seconds, memory, exit code."""
 
 _SHOWN = 2_000
 
@@ -142,24 +145,34 @@ def run(contender: Contender, output: IO[bytes] | None = None) -> Run:
     if contender.forgets is not None:
         shutil.rmtree(contender.forgets, ignore_errors=True)
     with tempfile.TemporaryFile() as errors:
-        begin = time.perf_counter()
-        process = _started(contender, output or subprocess.DEVNULL, errors)
-        # Not `wait`: only `wait4` says what this one child took, and not all children so far.
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        _expect(contender, process.returncode, errors)
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT)
+        report = _metered(contender, output or subprocess.DEVNULL, errors)
+        if len(report) != len(_REPORTED):
+            raise UnexpectedAnswerError(f"{contender.name} could not be started: {_text(errors)[-_SHOWN:]}")
+        wall, processor, peak, code = (kind(word) for kind, word in zip(_REPORTED, report, strict=True))
+        _expect(contender, int(code), errors)
+    return Run(wall, processor, int(peak) * _UNIT)
 
 
-def _started(contender: Contender, output: IO[bytes] | int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        contender.words,
+def _metered(contender: Contender, output: IO[bytes] | int, errors: IO[bytes]) -> list[str]:
+    ours, its = os.pipe()
+    with os.fdopen(ours, "rb") as report:
+        try:
+            _start(contender, its, output, errors)
+        finally:
+            os.close(its)
+        return report.read().decode().split()
+
+
+def _start(contender: Contender, descriptor: int, output: IO[bytes] | int, errors: IO[bytes]) -> None:
+    subprocess.run(
+        (sys.executable, "-I", "-S", str(_METER), str(descriptor), *contender.words),
         cwd=contender.here,
         env=contender.variables,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=errors,
+        pass_fds=(descriptor,),
+        check=False,
     )
 
 

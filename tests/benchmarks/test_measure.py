@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,17 @@ def test_a_run_takes_time_and_memory(tmp_path: Path) -> None:
     assert taken.wall > 0
     assert taken.processor > 0
     assert 80_000_000 < taken.peak < 400_000_000
+
+
+def test_the_memory_of_whoever_measures_does_not_count(tmp_path: Path) -> None:
+    held = b"x" * 150_000_000
+    assert run(contender("pass", tmp_path)).peak < len(held) / 2
+
+
+def test_a_program_that_is_not_there_is_said(tmp_path: Path) -> None:
+    missing = replace(contender("pass", tmp_path), words=("no-such-program",))
+    with pytest.raises(UnexpectedAnswerError, match=r"(?s)python could not be started.*no-such-program"):
+        run(missing)
 
 
 def test_children_that_were_waited_for_count(tmp_path: Path) -> None:
