@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import MinLen
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from healthlint.jurisdiction import UNLESS_CHOSEN, Jurisdiction
 from healthlint.kinds.base import Severity, Text
@@ -22,6 +22,10 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": as_key}
 _UNSET: Any = None
 
 Law = Annotated[Jurisdiction, BeforeValidator(lambda code: code.lower() if isinstance(code, str) else code)]
+
+# It is printed in reports: nothing that a page, a terminal or a build log could take for its own.
+_ADDRESS = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?$"
+Address = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +113,9 @@ class SettingsFile:
 
     baseline: Text = _UNSET
     """The file of old findings that do not count, relative to this one."""
+
+    rules_site: Address = _UNSET
+    """Where the pages of `healthlint docs build` are published; reports link to them."""
 
     overrides: tuple[OverrideEntry, ...] = ()
     """What is set otherwise for some files; later entries win."""
