@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MARK = ".made-by-healthlint"
 """The file by which a folder is known to be such a site, so that it may be replaced."""
 
+# Flagged words are searched as they stand: no sign belongs to a word, and no word is too common to count.
+_BETWEEN_WORDS = r"[^\w]+"
+
 _MARKED = "Made by `healthlint docs build`, which replaces this folder whole.\n"
 
 
@@ -80,7 +83,7 @@ def _settings(pages: Pages, address: str | None) -> dict[str, Any]:
             "font": False,
             "features": ["navigation.indexes", "navigation.prune", "search.highlight"],
         },
-        "plugins": ["search"],
+        "plugins": [{"search": {"lang": "en", "separator": _BETWEEN_WORDS, "pipeline": ["trimmer"]}}],
         "markdown_extensions": ["tables", "fenced_code", {"toc": {"permalink": True, "toc_depth": 2}}],
     }
 

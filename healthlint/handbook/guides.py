@@ -1,24 +1,20 @@
-"""The guides of ``docs/`` as pages of the site."""
+"""The guides as pages of the site: links to what the site does not have become words."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
+from healthlint.guides import guides
+
 _LINK = re.compile(r"\[(?P<text>[^\]\n]*)\]\((?P<to>[^)\s]*)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
-def guides(package: Path = _PACKAGE) -> dict[str, str]:
-    """Each guide by its name, from inside the installed package or else from beside it; none is no error."""
-    for folder in (package / "guides", package.parent / "docs"):
-        if folder.is_dir():
-            found = sorted(folder.glob("*.md"))
-            names = {path.stem for path in found}
-            return {path.stem: _mended(path.read_text(encoding="utf-8"), names) for path in found}
-    return {}
+def guide_pages() -> dict[str, str]:
+    """Each guide by its name, as the site shows it."""
+    found = guides()
+    return {name: _mended(text, {*found}) for name, text in found.items()}
 
 
 def title(guide: str) -> str:
@@ -28,7 +24,7 @@ def title(guide: str) -> str:
 
 
 def _mended(text: str, names: set[str]) -> str:
-    """A guide without the links that lead to files of the repository, which the site does not have."""
+    """A guide whose links all lead somewhere; what stands in fences is shown as it is."""
     pieces, last = [], 0
     for fence in _FENCE.finditer(text):
         pieces += [_relinked(text[last : fence.start()], names), fence.group()]

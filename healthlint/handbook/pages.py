@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from healthlint.handbook.guides import guides, title
+from healthlint.handbook.guides import guide_pages, title
 from healthlint.handbook.lists import category_page, front_page, table_page
 from healthlint.handbook.relations import Relations
 from healthlint.handbook.rule_page import engine_page, rule_page
@@ -38,7 +38,7 @@ def pages(rulebook: Rulebook, measured: Callable[[Rule], Iterable[str]]) -> Page
     relations = Relations(rulebook)
     tables = [rulebook.lexicon.tables[name] for name in sorted(rulebook.lexicon.tables)]
     categories = _categories(rulebook.rules)
-    found = guides()
+    found = guide_pages()
     titles = {name: title(text) for name, text in found.items()}
     texts = {
         "index.md": front_page(categories, tables, titles, version()),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import http.server
 import json
+import re
 import shutil
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import pytest
 
 from healthlint.handbook.building import build
-from healthlint.handbook.guides import guides
+from healthlint.guides import guides
 from healthlint.handbook.pages import pages
 from healthlint.help_pages import page
 from healthlint.proof.marks import Marked
+from healthlint.proof.substitution import fill, fillings
 from healthlint.proof.trial import as_example
 from healthlint.rulebook import load
 from healthlint.suppression.rules import ABOUT_ALLOWS
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.slow
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 RULEBOOK = load()
+BOX = ".md-search__input"
 FOUND = "() => [...document.querySelectorAll('.md-search-result__link')].map(one => one.getAttribute('href'))"
 
 
@@ -117,10 +119,11 @@ def tab() -> Iterator[Any]:
 def test_a_reader_finds_each_rule_by_words_that_it_flags(served: str, tab: Any) -> None:  # noqa: ANN401 - as above
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(served)
     lost = {}
     for rule in RULEBOOK.rules:
         phrase = phrase_of(rule)
-        links = searched(tab, served, phrase)
+        links = searched(tab, phrase)
         if not any(page(rule.id) in link for link in links):
             lost[rule.id] = (phrase, links[:2])
     assert lost == {}
@@ -128,15 +131,20 @@ def test_a_reader_finds_each_rule_by_words_that_it_flags(served: str, tab: Any) 
 
 
 def phrase_of(rule: Rule) -> str:
-    """The first words, some of them flagged, of an example without markup and places."""
-    texts = (as_example(one).text for one in rule.examples.flag)
-    plain = [text for text in texts if not set(text) & set("{\n#*<>") - set("<>")]
-    return " ".join(Marked.read((plain or [as_example(rule.examples.flag[0]).text])[0]).text.split()[:12])
+    """The words around the first flag, in quotes and without signs, which is how all of them are searched."""
+    one = as_example(rule.examples.flag[0])
+    text = fill(one.text, fillings(one.text, RULEBOOK.lexicon, limit=1)[0])
+    marked = Marked.read(text)
+    start, end = marked.spans[0]
+    words = re.findall(r"\w+", marked.text[start : max(end, start + 60)])[:8]
+    return f'"{" ".join(words)}"'
 
 
-def searched(tab: Any, address: str, phrase: str) -> list[str]:  # noqa: ANN401 - playwright may not be there
+def searched(tab: Any, phrase: str) -> list[str]:  # noqa: ANN401 - playwright may not be there
     """Where the results of a search lead, as a browser shows them."""
-    tab.goto(f"{address}?q={quote(phrase)}")
-    tab.wait_for_selector(".md-search-result__link")
+    for words, there in (("", "!"), (phrase, "")):
+        tab.fill(BOX, words)
+        tab.press(BOX, "End")  # the page heeds keys, not the box
+        tab.wait_for_function(f"() => {there}({FOUND})().length")
     found: list[str] = tab.evaluate(FOUND)
     return found
