@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint.deadline import stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -35,11 +35,15 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What goes to standard output, the lines for standard error, and the exit code."""
+    """What goes to standard output, the lines for standard error, and the exit code.
+
+    ``then`` are answers that follow while the command goes on; the exit code of the last one holds.
+    """
 
     out: str = ""
     complaints: tuple[str, ...] = ()
     exit_code: int = 0
+    then: Iterator[Answer] = field(default_factory=lambda: iter(()))
 
 
 class UsageError(Exception):
