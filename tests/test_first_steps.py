@@ -21,7 +21,11 @@ PAGE = (ROOT / "docs" / "first-steps.md").read_text(encoding="utf-8")
 PEOPLE = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "A writer"), ("EMAIL", "writer@example.org"), ("DATE", "2026-11-20T12:00:00Z"))
+    for what, value in (
+        ("NAME", "A writer"),
+        ("EMAIL", "writer@example.org"),
+        ("DATE", "2026-11-20T12:00:00Z"),
+    )
 }
 FENCE = re.compile(r"^```(sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTIONS = ("Hugo", "Jekyll", "Plain files")
@@ -42,11 +46,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     source = clone(folder / "clone")
     programs = folder / "venv" / "bin"
     for words in (
-        [sys.executable, "-m", "venv", folder / "venv"],
-        [programs / "pip", "install", "--quiet", source, "pre-commit"],
+        [sys.executable, "-m", "venv", str(folder / "venv")],
+        [str(programs / "pip"), "install", "--quiet", str(source), "pre-commit"],
     ):
         subprocess.run(words, check=True, env=environment(), stdin=subprocess.DEVNULL, capture_output=True)
-    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=source, capture_output=True, text=True, check=True)
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=source, capture_output=True, text=True, check=True
+    )
     return Place(
         source,
         head.stdout.strip(),

@@ -34,7 +34,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:  # noqa: ARG001 - as e
 
 
 def _whole() -> ArgumentParser:
-    """Every command with its options as one parser: what is read is one command's, what is completed is all."""
+    """Every command with its options, as one parser: no command line is read by it."""
     whole = ArgumentParser("healthlint", description="A linter for health articles.")
     commands = whole.add_subparsers()
     for name in NAMES:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _USAGE = 2
 
 
-def configure(parser: ArgumentParser) -> None:  # noqa: ARG001 - as every command is asked
+def configure(parser: ArgumentParser) -> None:
     """No options: nothing is asked, and everything done is said."""
 
 

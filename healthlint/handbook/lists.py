@@ -23,7 +23,7 @@ def category_page(category: str, rules: Iterable[Rule]) -> str:
 
 
 def table_page(one: Table, relations: Relations) -> str:
-    """A knowledge table: what is known of each row, and from where; of rows nobody verified the names only."""
+    """A knowledge table: what is known of each row, and from where; of what nobody verified the names."""
     known = [row for row in one.rows if row.known]
     rows = ((", ".join(map(_name, row.names)), _known(row), _source(row)) for row in known)
     unknown = sorted(_name(row.names[0]) for row in one.rows if not row.known and row.names)
@@ -48,7 +48,6 @@ def front_page(
     categories: Mapping[str, Sequence[Rule]], tables: Iterable[Table], guides: Mapping[str, str], version: str
 ) -> str:
     """Where a reader begins: categories, tables, guides by name and title."""
-    number = sum(map(len, categories.values()))
     rules = (
         (link(f"rules/{name}.html", words(name.capitalize())), counted(len(found), "rule"))
         for name, found in categories.items()
@@ -59,10 +58,7 @@ def front_page(
     )
     parts = (
         "# The rules of healthlint",
-        paragraph(
-            f"{counted(number, 'rule')}, as healthlint {words(version)} has them. Search for an id, a name, "
-            "or the words that were flagged."
-        ),
+        paragraph(_about(sum(map(len, categories.values())), version)),
         "## Rules",
         table((), rules),
         "## What they look things up in",
@@ -71,6 +67,13 @@ def front_page(
         listed(link(f"guides/{name}.html", words(title)) for name, title in guides.items()),
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _about(number: int, version: str) -> str:
+    return (
+        f"{counted(number, 'rule')}, as healthlint {words(version)} has them. Search for an id, a name, or "
+        "the words that were flagged, in quotes: then all of them are searched as they stand."
+    )
 
 
 def _name(term: str) -> str:

@@ -74,7 +74,9 @@ class Relations:
     def _whole(self, inside: Iterable[Clause]) -> list[str]:
         """The named clauses that stand whole in a rule: loading put the very clause there."""
         found = list(inside)
-        return [name for name, one in self.rulebook.clauses.items() if any(one.find is other for other in found)]
+        return [
+            name for name, one in self.rulebook.clauses.items() if any(one.find is other for other in found)
+        ]
 
 
 def _tags(clause: Clause) -> frozenset[str]:

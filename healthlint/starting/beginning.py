@@ -57,7 +57,9 @@ class Beginning:
 
     def _told(self) -> str:
         made = self.made
-        return f"made with {made.by.name} ({made.sign})" if made.sign else "plain files: no generator is known"
+        return (
+            f"made with {made.by.name} ({made.sign})" if made.sign else "plain files: no generator is known"
+        )
 
     def _wanted(self) -> Iterator[tuple[str, str]]:
         if self.settings in (None, YAML):

@@ -45,7 +45,7 @@ class Whence:
 
 
 def whence(checkout: Path = _CHECKOUT) -> Whence:
-    """The checkout that is run, else what pip noted when it installed; words to replace where neither says."""
+    """The checkout that is run, else what pip noted when it installed, else words to replace."""
     if (checkout / ".git").exists() and (checkout / ".pre-commit-hooks.yaml").is_file():
         return of_checkout(checkout)
     return of_installation(_noted())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @cache
@@ -33,7 +33,12 @@ def links(page: Path) -> Iterator[str]:
 
 def loaded(page: Path) -> Iterator[str]:
     """What a browser fetches by itself."""
-    for query, key in (("script[src]", "src"), ("link[href]", "href"), ("img[src]", "src"), ("iframe", "src")):
+    for query, key in (
+        ("script[src]", "src"),
+        ("link[href]", "href"),
+        ("img[src]", "src"),
+        ("iframe", "src"),
+    ):
         yield from (node.attributes[key] or "" for node in parsed(page).css(query))
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from healthlint.handbook.building import build
 from healthlint.guides import guides
+from healthlint.handbook.building import build
 from healthlint.handbook.pages import pages
 from healthlint.help_pages import page
 from healthlint.proof.marks import Marked

@@ -16,7 +16,8 @@ from healthlint.walk import shown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Iterator, Set
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from healthlint.commands.parts.answering import Given
 
@@ -75,7 +76,7 @@ def _done(once: Callable[[], Answer]) -> Answer:
         return Answer(complaints=error.lines, exit_code=_USAGE)
 
 
-def _changes(places: list[Path], outputs: Set[Path]) -> Iterator[frozenset[Path]]:
+def _changes(places: list[Path], outputs: AbstractSet[Path]) -> Iterator[frozenset[Path]]:
     """First nothing, once it is watched; then the files that changed together, each time."""
     from watchfiles import DefaultFilter, watch  # noqa: PLC0415 - an extra, which nothing else needs
 
@@ -93,7 +94,7 @@ def _changes(places: list[Path], outputs: Set[Path]) -> Iterator[frozenset[Path]
     yield from (frozenset(Path(path) for _, path in changes) for changes in found if changes)
 
 
-def _matters(path: Path, places: list[Path], outputs: Set[Path]) -> bool:
+def _matters(path: Path, places: list[Path], outputs: AbstractSet[Path]) -> bool:
     """Whether a check could come out otherwise; what it writes itself must not set it off."""
     if path in outputs:
         return False

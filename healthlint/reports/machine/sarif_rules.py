@@ -24,7 +24,7 @@ _PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info"
 
 
 def described(rule: Rule, jurisdictions: Sequence[str], page: str | None) -> dict[str, Any]:
-    """A rule with its reasons, its remedy and the law of the chosen jurisdictions; ``page`` is its address."""
+    """A rule with its reasons, its remedy and the chosen law; ``page`` is the address of its page."""
     laws = references(rule, jurisdictions)
     return {
         "id": rule.id,
