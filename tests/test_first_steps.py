@@ -113,7 +113,6 @@ def test_each_way_ends_with_a_draft_that_was_stopped_and_one_that_passed() -> No
         text = PAGE.split(f"\n## {section}\n")[1].split("\n## ")[0]
         consoles = [body for language, body in FENCE.findall(text) if language == "console"]
         assert "HL101 miracle-language" in consoles[-2]
-        assert "gate: fail" in consoles[-2]
         assert "Failed" in consoles[-2]
         assert "\nTea\n" not in consoles[-2]
         assert "Passed\n$ git log --format=%s\nTea\n" in consoles[-1]
