@@ -67,3 +67,16 @@ class Before(_Bound):
         from pydantic import BeforeValidator  # noqa: PLC0415 - as above
 
         return BeforeValidator(self.func)
+
+
+class Pattern(_Bound):
+    """What an expression matches from its beginning."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def real(self) -> object:
+        """What pydantic knows it as."""
+        from pydantic import StringConstraints  # noqa: PLC0415 - as above
+
+        return StringConstraints(pattern=self.pattern)

@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         answer = _answer(list(sys.argv[1:] if argv is None else argv))
+        return _follow(answer)
     except UsageError as error:
         answer = Answer(complaints=error.lines, exit_code=_USAGE)
     except SystemExit:  # how argparse ends once it has printed the help
@@ -51,6 +52,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         line = f"healthlint: internal error ({type(error).__name__}: {error}): report it with the command"
         answer = Answer(complaints=(line,), exit_code=_INTERNAL)
     return _print(answer)
+
+
+def _follow(answer: Answer) -> int:
+    """Print an answer and those that follow; who interrupts them gets the exit code of the last."""
+    code = _print(answer)
+    try:
+        for later in answer.then:
+            code = later.exit_code  # holds also for who interrupts as soon as it is printed
+            code = _print(later)
+    except KeyboardInterrupt:
+        pass  # how somebody ends what goes on for ever
+    return code
 
 
 def _answer(words: list[str]) -> Answer:

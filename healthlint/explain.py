@@ -93,8 +93,9 @@ def index(rulebook: Rulebook) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _what(rule: Rule) -> str:
-    facts = {
+def facts(rule: Rule) -> dict[str, str]:
+    """What a rule is and where it holds, in a few words each; what it does not say is left out."""
+    said = {
         "Message": rule.message,
         "Kind": _summary(kinds.__name__, rule.kind),
         "Category": rule.category,
@@ -106,7 +107,17 @@ def _what(rule: Rule) -> str:
         "Only in text that is": ", ".join(rule.when),
         "Shown instead of": ", ".join(rule.supersedes),
     }
-    return "\n".join(f"- {name}: {fact}" for name, fact in facts.items() if fact)
+    return {name: fact for name, fact in said.items() if fact}
+
+
+def excused(rule: Rule) -> dict[str, str]:
+    """The excuses that a rule takes, by name, with what each says of itself."""
+    names = sorted({name for clause in rule.clauses().values() for name in clause.unless})
+    return {name: _summary(excuses.__name__, name) for name in names}
+
+
+def _what(rule: Rule) -> str:
+    return "\n".join(f"- {name}: {fact}" for name, fact in facts(rule).items())
 
 
 def _changed(one: Overlaid) -> Iterator[str]:
@@ -162,8 +173,7 @@ def _example(example: Example) -> str:
 
 
 def _excuses(rule: Rule) -> str:
-    names = sorted({name for clause in rule.clauses().values() for name in clause.unless})
-    return "\n".join(f"- `{name}`: {_summary(excuses.__name__, name)}" for name in names) or _NONE
+    return "\n".join(f"- `{name}`: {summary}" for name, summary in excused(rule).items()) or _NONE
 
 
 def _references(references: Iterable[Reference]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.gate import fails
+from healthlint.help_pages import address
 from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
 from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Trouble
@@ -62,6 +63,8 @@ class Report:
     left_out: int = 0
     lines: Mapping[tuple[str, int], Line] = field(default_factory=dict)
     present: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rules_site: str | None = None
+    """Where the pages of rules are published, if anybody said so."""
 
     @property
     def words(self) -> int:
@@ -93,6 +96,10 @@ class Report:
         """Whose law a document was held to."""
         held = self._held.get(path)
         return self.jurisdictions if held is None else held.jurisdictions
+
+    def help_of(self, rule: Rule) -> str | None:
+        """The address of a rule's page; None where nobody said where the pages are."""
+        return address(self.rules_site, rule.id)
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding closes the gate, by what its document was held to."""

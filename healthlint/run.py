@@ -60,6 +60,7 @@ def check(inputs: Inputs, run: Run) -> Report:
         documents=documents,
         gate=aged(gate, len(outdated) * run.fail_on_stale, exit_zero=run.exit_zero),
         jurisdictions=usual.settings.jurisdictions,
+        rules_site=usual.settings.rules_site,
         skipped=inputs.walked.skipped,
         troubles=tuple(sorted(troubles)),
         remarks=(*inputs.walked.remarks, *outdated),

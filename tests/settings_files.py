@@ -21,6 +21,7 @@ EVERYTHING: dict[str, Any] = {
     "rules": ["house/rules"],
     "provides": [{"owes": "author", "where": "layouts/post.html", "match": "by {{ author }}"}],
     "baseline": "known.json",
+    "rules-site": "https://example.org/rules",
     "overrides": [
         {"files": ["blog/"], "severity": {"HL1": "error"}, "fail-on": "info", "ignore": []},
         {"files": ["*.txt"], "select": ["HL9"], "jurisdictions": ["EU"], "content-type": "ugc"},
@@ -56,6 +57,8 @@ MISTAKES = [
     Mistake("severity", {"HL1": "off"}, "'severity.HL1' is 'off': use one of: error, info, warning", "off"),
     Mistake("severity", ["HL1"], "'severity' is a list, where keys are wanted: write ", "severity"),
     Mistake("rules", "mine", "'rules' is text, where a list is wanted: write ", "mine"),
+    Mistake("rules-site", "//rules", "'rules-site' is no address of the web: write it like https", "//rules"),
+    Mistake("rules-site", "https://a.example/ b", "'rules-site' is no address of the web: write ", "b"),
     Mistake("baseline", ["a"], "'baseline' is a list, where text is wanted: write text", "baseline"),
     Mistake("provides", [{"owes": "author", "match": "x"}], "'where' is missing: add it", "{"),
     Mistake(

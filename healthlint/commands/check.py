@@ -13,6 +13,7 @@ from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.commands.parts.outputs import deliver, limited, show_texts, spoken
+from healthlint.commands.parts.watching import add_watching, watched
 from healthlint.inputs import STDIN, gather
 from healthlint.lean import dataclass, replace
 from healthlint.reports import View
@@ -49,11 +50,14 @@ def configure(parser: ArgumentParser) -> None:
     diffs.add_diffs(parser)
     fixes.add_fixes(parser)
     add_showing(parser)
+    add_watching(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The reports that are asked for; complaints beside that on standard output if it is for people."""
     with remembered(folder(given.environment, given.here)):
+        if arguments.watch:
+            return watched(arguments, given, lambda: _checked(arguments, given))
         return _checked(arguments, given)
 
 

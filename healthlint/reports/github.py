@@ -69,13 +69,13 @@ def _annotations(report: Report) -> Iterator[Annotation]:
     gate = report.gate
     if gate.decision not in ("pass", "fail"):
         yield Annotation("error", {"title": "healthlint"}, f"gate: {gate.decision} ({gate.reason})")
-    findings = (_finding(one) for one in report.findings if one.status == "open")
+    findings = (_finding(one, report.help_of(one.rule)) for one in report.findings if one.status == "open")
     troubles = (_complaint("error", one) for one in report.all_troubles)
     remarks = (_complaint("notice", one) for one in report.all_remarks)
     yield from chain(troubles, findings, remarks)
 
 
-def _finding(finding: Finding) -> Annotation:
+def _finding(finding: Finding, page: str | None) -> Annotation:
     place, rule = finding.place, finding.rule
     # GitHub drops the columns of a range over several lines.
     end: dict[str, str | int] = (
@@ -84,7 +84,8 @@ def _finding(finding: Finding) -> Annotation:
         else {"endLine": place.end_line}
     )
     properties = {"file": place.path, "line": place.line, **end, "title": f"{rule.id} {rule.name}"}
-    return Annotation(_LEVELS[finding.severity], properties, f"{finding.message} {rule.advice}")
+    said = f"{finding.message} {rule.advice}" + ("" if page is None else f" {page}")
+    return Annotation(_LEVELS[finding.severity], properties, said)
 
 
 def _complaint(level: Level, one: Trouble) -> Annotation:

@@ -13,6 +13,7 @@ from healthlint.reports.page.filters import filters
 from healthlint.reports.page.head import head
 from healthlint.reports.page.layout import laid_out
 from healthlint.reports.page.markup import Markup, element, joined, style
+from healthlint.reports.page.notes import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,8 +49,8 @@ def render(report: Report, view: View) -> str:
 def _articles(sheets: Iterable[Sheet], boxes: Filters, report: Report, view: View) -> Iterator[Markup]:
     for number, sheet in enumerate(sheets, 1):
         key = f"article-{number}"
-        whose = report.laws(sheet.document.path)
-        yield Writer(sheet, key, boxes, whose).article(head(sheet, key, traits=view.traits))
+        basis = Basis(report.laws(sheet.document.path), report.rules_site)
+        yield Writer(sheet, key, boxes, basis).article(head(sheet, key, traits=view.traits))
 
 
 def _head(report: Report, boxes: Filters) -> Markup:

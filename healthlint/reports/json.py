@@ -106,6 +106,7 @@ def _said(finding: Finding, report: Report) -> dict[str, Any]:
         "message": finding.message,
         "because": list(finding.because),
         "advice": rule.advice,
+        "help": report.help_of(rule),
         "rewrite": rule.rewrite,
         "references": [_reference(reference) for reference in references(rule, laws)],
         "related": [_related(related) for related in finding.related],

@@ -30,9 +30,14 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "location": {"path": safe(finding.place.path), "range": where},
         "severity": finding.severity.upper(),
         "source": _SOURCE,
-        "code": {"value": f"{finding.rule.id} {finding.rule.name}"},
+        "code": _code(finding, report),
         **_suggestions(finding, where),
     }
+
+
+def _code(finding: Finding, report: Report) -> dict[str, str]:
+    page = report.help_of(finding.rule)
+    return {"value": f"{finding.rule.id} {finding.rule.name}", **({} if page is None else {"url": page})}
 
 
 def _suggestions(finding: Finding, where: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from healthlint.finding import Finding, FindingStatus
+    from healthlint.kinds.base import Rule
     from healthlint.lint import Trouble
     from healthlint.report import Report
     from healthlint.reports import View
@@ -51,7 +52,7 @@ def _run(report: Report) -> dict[str, Any]:
     places = {identifier: number for number, identifier in enumerate(sorted(rules))}
     dated = any(finding.status in _OLD for finding in report.findings)
     return {
-        "tool": {"driver": _driver([described(rules[one], report.jurisdictions) for one in places])},
+        "tool": {"driver": _driver([_described(rules[one], report) for one in places])},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "automationDetails": {"id": "healthlint/"},
@@ -60,6 +61,10 @@ def _run(report: Report) -> dict[str, Any]:
         "invocations": [_invocation(report)],
         "results": [_result(one, places[one.rule.id], report, dated=dated) for one in findings],
     }
+
+
+def _described(rule: Rule, report: Report) -> dict[str, Any]:
+    return described(rule, report.jurisdictions, report.help_of(rule))
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:

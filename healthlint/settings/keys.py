@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from healthlint.bounds import Before, MinLen
+from healthlint.bounds import Before, MinLen, Pattern
 from healthlint.jurisdiction import UNLESS_CHOSEN, Jurisdiction
 from healthlint.kinds.base import Severity, Text
 from healthlint.lean import dataclass, field
@@ -20,6 +20,10 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": as_key}
 _UNSET: Any = None
 
 Law = Annotated[Jurisdiction, Before(lambda code: code.lower() if isinstance(code, str) else code)]
+
+# It is printed in reports: nothing that a page, a terminal or a build log could take for its own.
+_ADDRESS = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%/-]*)?$"
+Address = Annotated[str, Pattern(_ADDRESS)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +111,9 @@ class SettingsFile:
 
     baseline: Text = _UNSET
     """The file of old findings that do not count, relative to this one."""
+
+    rules_site: Address = _UNSET
+    """Where the pages of `healthlint docs build` are published; reports link to them."""
 
     overrides: tuple[OverrideEntry, ...] = ()
     """What is set otherwise for some files; later entries win."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from healthlint.settings.reading import Layer
     from healthlint.validation.problem import Loc
 
-_PLAIN = ("select", "ignore", "fail_on", "content_type", "preview")
-_OVERRIDING = (*_PLAIN[:-1], "jurisdictions")
+_PLAIN = ("select", "ignore", "fail_on", "content_type", "preview", "rules_site")
+_OVERRIDING = (*_PLAIN[:-2], "jurisdictions")
 
 
 def merged(root: Path, layers: Sequence[Layer]) -> Settings:

@@ -79,6 +79,7 @@ class Settings:
     rules: tuple[RulesFolder, ...] = ()
     provides: tuple[Provision, ...] = ()
     baseline: Path | None = None
+    rules_site: str | None = None
     overrides: tuple[Override, ...] = ()
     layers: tuple[Layer, ...] = field(default=(), compare=False)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)

@@ -36,6 +36,10 @@ _WORDS = {
     "int_from_float": _WHOLE,
     "bool_type": ("{label} is {thing}, where a switch is wanted", "write true or false, without quotes"),
     "float_type": ("{label} is {thing}, where a number is wanted", "write digits, without quotes"),
+    "string_pattern_mismatch": (
+        "{label} is no address of the web",
+        "write it like https://example.org/rules",
+    ),
     "string_too_short": ("{label} is too short", "write at least {min_length} characters"),
     "greater_than": ("{label} is {value}", "write a number above {gt}"),
     "greater_than_equal": ("{label} is {value}", "write a number of at least {ge}"),

@@ -58,6 +58,7 @@ def test_every_key_is_read_from_either_form(
         rules=(RulesFolder(here / "house/rules", AT),),
         provides=(Provision("author", here / "layouts/post.html", "by {{ author }}", AT),),
         baseline=here / "known.json",
+        rules_site="https://example.org/rules",
         overrides=(
             Override(
                 Patterns(here, ("blog/",)),

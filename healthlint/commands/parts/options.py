@@ -52,6 +52,7 @@ def choice(*choices: str) -> Callable[[str], str]:
             raise argparse.ArgumentTypeError(f"there is no '{value}': {instead(value, choices)}")
         return value
 
+    read.choices = choices  # type: ignore[attr-defined]  # for whoever completes it in a shell
     return read
 
 

@@ -23,8 +23,8 @@ _ADDRESS = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
 _PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 
 
-def described(rule: Rule, jurisdictions: Sequence[str]) -> dict[str, Any]:
-    """A rule with its reasons, its remedy and the law of the chosen jurisdictions."""
+def described(rule: Rule, jurisdictions: Sequence[str], page: str | None) -> dict[str, Any]:
+    """A rule with its reasons, its remedy and the chosen law; ``page`` is the address of its page."""
     laws = references(rule, jurisdictions)
     return {
         "id": rule.id,
@@ -32,7 +32,7 @@ def described(rule: Rule, jurisdictions: Sequence[str]) -> dict[str, Any]:
         "shortDescription": {"text": _sentence(rule.name.replace("-", " "))},
         "fullDescription": {"text": _sentence(rule.rationale)},
         "help": {"text": _help(rule, laws), "markdown": _help_page(rule, laws)},
-        **next(({"helpUri": one.url} for one in laws if _ADDRESS.fullmatch(one.url)), {}),
+        **_help_address(laws, page),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "tags": ["health", rule.category],
@@ -40,6 +40,12 @@ def described(rule: Rule, jurisdictions: Sequence[str]) -> dict[str, Any]:
             "problem.severity": _PROBLEMS[rule.severity],
         },
     }
+
+
+def _help_address(laws: Sequence[Reference], page: str | None) -> dict[str, str]:
+    """The rule's own page; where none is published, the first law that it cites."""
+    addresses = (*filter(None, (page,)), *(one.url for one in laws))
+    return next(({"helpUri": one} for one in addresses if _ADDRESS.fullmatch(one)), {})
 
 
 def _sentence(text: str) -> str:

@@ -13,10 +13,10 @@ from healthlint.reports.page.segments import segments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from healthlint.jurisdiction import Jurisdiction
     from healthlint.manuscript import Part
     from healthlint.reports.page.filters import Filters
     from healthlint.reports.page.layout import Note, Piece, Row, Sheet
+    from healthlint.reports.page.notes import Basis
     from healthlint.reports.page.segments import Segment
 
 _LABELS = {
@@ -40,7 +40,7 @@ class Writer:
     sheet: Sheet
     key: str
     filters: Filters
-    jurisdictions: tuple[Jurisdiction, ...]
+    basis: Basis
 
     def article(self, head: Markup) -> Markup:
         """The whole of it below its head. What has no note is folded: nothing in it asks to be read."""
@@ -66,7 +66,7 @@ class Writer:
 
     def _note(self, one: Note) -> Markup:
         classes = self.filters.classes(one.finding)
-        return note(one, self.sheet, self.key, classes, self.jurisdictions)
+        return note(one, self.sheet, self.key, classes, self.basis)
 
     def _grouped(self, pieces: Iterable[Piece], ranks: dict[int, int]) -> Iterator[Markup]:
         """Items that follow on each other are one list."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.help_pages import address
 from healthlint.jurisdiction import EVERYWHERE
 from healthlint.report import laws
 from healthlint.reports.page.filters import STATUSES
@@ -23,10 +24,17 @@ _LISTED = 8
 """Lines of related places that are named."""
 
 
-def note(one: Note, sheet: Sheet, key: str, classes: str, jurisdictions: tuple[Jurisdiction, ...]) -> Markup:
+class Basis(NamedTuple):
+    """What a remedy is told by: whose law holds, and where the pages of rules are, if they are anywhere."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
+    rules_site: str | None = None
+
+
+def note(one: Note, sheet: Sheet, key: str, classes: str, basis: Basis) -> Markup:
     """One note as an item of a list. ``key`` begins every id of its document."""
     body = element("p", one.finding.message, class_="message")
-    here, law = _here(one, sheet, key), _remedy(one, jurisdictions)
+    here, law = _here(one, sheet, key), _remedy(one, basis)
     if not one.is_open:
         body = _folded(_set_aside(one), body, _listed(*here, *law))
     elif one.first is None:
@@ -71,16 +79,19 @@ def _here(one: Note, sheet: Sheet, key: str) -> Iterator[Markup]:
         yield _pair("See", joined(_related(one, sheet, key), "; "))
 
 
-def _remedy(one: Note, jurisdictions: tuple[Jurisdiction, ...]) -> Iterator[Markup]:
+def _remedy(one: Note, basis: Basis) -> Iterator[Markup]:
     """What is said of the rule."""
     rule = one.finding.rule
     yield _pair("Advice", rule.advice)
     if rule.rewrite is not None:
         yield _pair("Rewrite", rule.rewrite)
-    cited = laws(rule, jurisdictions)
+    cited = laws(rule, basis.jurisdictions)
     yield from (_law(one) for one in cited)
     if rule.references and not cited:
-        yield _pair("Law", f"no reference of this rule is verified for {', '.join(jurisdictions)}")
+        yield _pair("Law", f"no reference of this rule is verified for {', '.join(basis.jurisdictions)}")
+    page = address(basis.rules_site, rule.id)
+    if page is not None:
+        yield _pair("More", element("a", f"the page of {rule.id}", href=page, rel="noreferrer"))
 
 
 def _law(one: Reference) -> Markup:
