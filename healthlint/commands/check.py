@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.outputs import Output
     from healthlint.inputs import Inputs
     from healthlint.lint import Pass, Trouble
-    from healthlint.many.stopwatch import Stopwatch
+    from healthlint.many.stopwatch import Unwatched
     from healthlint.report import Report
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
@@ -61,7 +61,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
         return many.profiled(_checked(arguments, given, watch), watch)
 
 
-def _checked(arguments: Namespace, given: Given, watch: Stopwatch | None) -> Answer:
+def _checked(arguments: Namespace, given: Given, watch: Unwatched) -> Answer:
     outputs = services.outputs(arguments, given.environment)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
@@ -71,6 +71,7 @@ def _checked(arguments: Namespace, given: Given, watch: Stopwatch | None) -> Ans
     with sides.rules(arguments, settings) as (asked, trusted):
         standards = circumstances.standards(asked, given, trusted)
     paid = templates.provided(standards, given.here)
+    watch.lap("load")
     sides = replace(sides, first=(paid.deciding,))
     checking = Checking(arguments, given, standards, sides, () if known is None else known.passes, watch)
     inputs, report = checking.done()
@@ -95,11 +96,12 @@ class Checking:
     standards: Standards
     sides: diffs.Sides
     passes: tuple[Pass, ...]
-    watch: Stopwatch | None = None
+    watch: Unwatched
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
         whole = self._inputs()
+        self.watch.lap("walk")
         inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
         report = check(inputs, run)
         alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))

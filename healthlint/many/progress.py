@@ -14,6 +14,9 @@ _PATIENCE, _BETWEEN = 1.0, 0.1
 
 _CELLS = 20
 _MINUTE = 60
+_LONG = 10
+"""Hours from which nobody counts minutes."""
+
 _CLEAR = "\r\x1b[K"
 """To the beginning of the line, and away with what stands there."""
 
@@ -68,7 +71,7 @@ def wanted(environment: Mapping[str, str]) -> bool:
 
 
 def line(done: int, whole: int, seconds: float) -> str:
-    """How far it is, how fast, and what is left if it goes on like this; at most 72 characters."""
+    """How far it is, how fast, and what is left if it goes on like this; fewer than 80 characters."""
     cells = _CELLS * done // max(whole, 1)
     rate = done / max(seconds, 1e-9)
     left = _lasting((whole - done) / rate) if rate else "?"
@@ -80,5 +83,8 @@ def _often(rate: float) -> str:
 
 
 def _lasting(seconds: float) -> str:
-    whole = round(seconds)
-    return f"{whole} s" if whole < _MINUTE else f"{whole // _MINUTE:,} min {whole % _MINUTE} s"
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    hours, left = divmod(minutes, _MINUTE)
+    if hours:
+        return f"{hours:,} h" if hours >= _LONG else f"{hours} h {left} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

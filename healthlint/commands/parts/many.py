@@ -9,7 +9,7 @@ from healthlint.bundle.cache import folder
 from healthlint.lean import replace
 from healthlint.many.progress import Progress, wanted
 from healthlint.many.remembered import Memory, basis
-from healthlint.many.stopwatch import Stopwatch
+from healthlint.many.stopwatch import Stopwatch, Unwatched
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,23 +41,23 @@ def add_many(parser: ArgumentParser) -> None:
     )
 
 
-def stopwatch(arguments: Namespace, given: Given) -> Stopwatch | None:
+def stopwatch(arguments: Namespace, given: Given) -> Unwatched:
     """What the time is taken with, if that is asked for."""
-    return Stopwatch(given.timer) if arguments.profile else None
+    return Stopwatch(given.timer) if arguments.profile else Unwatched()
 
 
-def working(run: Run, arguments: Namespace, given: Given, watch: Stopwatch | None) -> Run:
+def working(run: Run, arguments: Namespace, given: Given, watch: Unwatched) -> Run:
     """A run that does its work as the command line asks for."""
     if given.tell is not None and wanted(given.environment):
         run = replace(run, progress=Progress(given.timer, given.tell))
-    if watch is not None:
+    if isinstance(watch, Stopwatch):
         return replace(run, jobs=1, watch=watch)
     return replace(run, jobs=arguments.jobs, memory=None if arguments.no_cache else _memory(run, given))
 
 
-def profiled(answer: Answer, watch: Stopwatch | None) -> Answer:
+def profiled(answer: Answer, watch: Unwatched) -> Answer:
     """An answer that says where the time went, if somebody took it."""
-    if watch is None:
+    if not isinstance(watch, Stopwatch):
         return answer
     watch.lap("render")
     return replace(answer, complaints=(*answer.complaints, *watch.lines()))
