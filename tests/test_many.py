@@ -209,7 +209,7 @@ def test_the_profile_says_where_the_time_went(check: Command, articles: Path, ke
     assert [line for line in usual.err.splitlines() if line not in done.err] == []
     profile = done.err[done.err.index("profile:") :].splitlines()
     stages = [line.rsplit("  ", 1)[-1] for line in profile[1:10]]
-    assert stages == "load walk read parse traits judge settle passes render".split()
+    assert stages == ["load", "walk", "read", "parse", "traits", "judge", "settle", "passes", "render"]
     assert any(line.endswith("miracle-word") for line in profile[10:])
     assert results(kept) == []
 

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 FORM = 1
 """Counts up whenever what is written here changes."""
 
-_FINDING, _PLACE = names(Finding), names(Place)
+_FINDING = names(Finding)
+_, *_NUMBERS = names(Place)
+"""Of a place all but its path, which comes first."""
 
 
 def written(one: Checked | Trouble, lines: Lines) -> bytes:
@@ -112,12 +114,16 @@ def _read_finding(data: list[Any], path: str, rules: Mapping[str, Rule]) -> Find
     row = dict(zip(_FINDING, data, strict=True))
     row["rule"] = rules[row["rule"]]
     row["place"] = _read_place(row["place"], path)
-    row["related"] = tuple([RelatedPlace(_read_place(place, path), note) for place, note in row["related"]])
+    row["related"] = tuple([_read_related(place, note, path) for place, note in row["related"]])
     row["because"] = tuple(row["because"])
     row["stale"] = tuple([_read_stale(*stale) for stale in row["stale"]])
     row["allowed"] = None if row["allowed"] is None else _read_allowance(row["allowed"])
     row["span"] = _span(row["span"])
     return made(Finding, row)
+
+
+def _read_related(place: list[Any], note: str, path: str) -> RelatedPlace:
+    return made(RelatedPlace, {"place": _read_place(place, path), "note": note})
 
 
 def _place(one: Place, path: str) -> list[Any]:
@@ -127,8 +133,10 @@ def _place(one: Place, path: str) -> list[Any]:
 
 
 def _read_place(data: list[Any], path: str) -> Place:
-    *numbers, elsewhere = (*data, path) if len(data) < len(_PLACE) else data
-    return made(Place, dict(zip(_PLACE, (elsewhere, *numbers), strict=True)))
+    # There are as many of these as of all else together.
+    there = dict(zip(_NUMBERS, data, strict=False))
+    there["path"] = data[-1] if len(data) > len(_NUMBERS) else path
+    return made(Place, there)
 
 
 def _read_stale(table: str, row: str, checked: str, max_age: int) -> StaleRow:
