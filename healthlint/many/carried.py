@@ -133,9 +133,9 @@ def _place(one: Place, path: str) -> list[Any]:
 
 
 def _read_place(data: list[Any], path: str) -> Place:
-    # There are as many of these as of all else together.
-    there = dict(zip(_NUMBERS, data, strict=False))
-    there["path"] = data[-1] if len(data) > len(_NUMBERS) else path
+    # Reports may go by the order of the fields, and there are as many of these as of all else together.
+    there: dict[str, Any] = {"path": data[-1] if len(data) > len(_NUMBERS) else path}
+    there.update(zip(_NUMBERS, data, strict=False))
     return made(Place, there)
 
 

@@ -85,7 +85,11 @@ def test_every_field_comes_back() -> None:
         remarks=("r",),
     )
     lines = {("a.md", 3): Line("text", None), ("a.md", 5): Line("more", "hash:1")}
-    assert read(written(one, lines), {rule.id: rule}, None) == (one, lines)
+    back, of_lines = read(written(one, lines), {rule.id: rule}, None)
+    assert (back, of_lines) == (one, lines)
+    assert isinstance(back, Checked)
+    # Reports may go by the order of the fields.
+    assert [list(vars(each.place)) for each in back.findings] == [list(vars(place))] * 2
 
 
 def test_a_rule_that_is_not_there_is_said(whole: Rulebook) -> None:
