@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from healthlint.lean import dataclass, field, replace
+from healthlint.lint import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -112,14 +113,14 @@ class Baseline:
         return f"{head}{','.join(files)}\n }}\n}}\n"
 
 
-def deciding(baseline: Baseline, placed: Callable[[str], str]) -> Callable[[Page, Checked], Checked]:
+def deciding(baseline: Baseline, placed: Callable[[str], str]) -> Steady:
     """The pass that sets aside what a baseline knows."""
 
     def decide(_: Page, checked: Checked) -> Checked:
         known = baseline.known(placed(checked.path))
         return replace(checked, findings=tuple(_decided(one, known) for one in checked.findings))
 
-    return decide
+    return Steady(decide, lambda path: sorted(baseline.known(placed(path))))
 
 
 def _decided(finding: Finding, known: frozenset[str]) -> Finding:

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import time
+from contextlib import suppress
 
 from healthlint.commands import NAMES, about, command
 from healthlint.commands.parts.answering import Answer, Given, UsageError
@@ -119,6 +120,8 @@ def _given() -> Given:
         width=_width(),
         environment=os.environ,
         clock=time.process_time,
+        timer=time.perf_counter,
+        tell=_tell if sys.stderr is not None and sys.stderr.isatty() else None,
     )
 
 
@@ -170,6 +173,13 @@ def _complain(line: str) -> None:
         print(line, file=sys.stderr)  # noqa: T201 - the command line prints
     except OSError:
         _give_up(sys.stderr)
+
+
+def _tell(text: str) -> None:
+    """Show something for a moment; a terminal that is gone is no reason to stop."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _give_up(stream: TextIO | None) -> None:

@@ -23,6 +23,39 @@ _NAMELESS = "<stdin>"
 
 
 @dataclass(frozen=True)
+class Piece:
+    """One text to check: a file that is still to be read, or what was typed; ``name`` as reports show it."""
+
+    name: str
+    path: Path | None = None
+    typed: Source | Trouble | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file, so far as can be told."""
+        try:
+            return 0 if self.path is None else self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def data(self) -> bytes | None:
+        """The bytes of the file; None where there is none, or it cannot be read."""
+        try:
+            return None if self.path is None else self.path.read_bytes()
+        except OSError:
+            return None
+
+    def source(self, data: bytes | None = None) -> Source | Trouble:
+        """The text, from its bytes if they are given, or why it cannot be read."""
+        if data is not None:
+            return _read(partial(Source.decode, data, self.name), self.name)
+        if self.path is not None:
+            return _read(partial(Source.read, self.path, self.name), self.name)
+        assert self.typed is not None, "a piece is a file or was typed"  # noqa: S101 - for the type checker
+        return self.typed
+
+
+@dataclass(frozen=True)
 class Inputs:
     """What the paths stand for, and standard input if it was named: its text, or why there is none."""
 
@@ -31,13 +64,17 @@ class Inputs:
 
     def sources(self) -> Iterator[Source | Trouble]:
         """Each text by path, or why it cannot be read; one file in memory at a time."""
+        return (piece.source() for piece in self.pieces())
+
+    def pieces(self) -> Iterator[Piece]:
+        """The same, before anything is read."""
         name = self.typed.path if self.typed is not None else None
         if self.typed is not None:
-            yield self.typed
+            yield Piece(self.typed.path, typed=self.typed)
         for file in self.walked.files:
             # Standard input that bears a file's name is that file as its editor has it now.
             if file.shown != name:
-                yield _read(partial(Source.read, file.path, file.shown), file.shown)
+                yield Piece(file.shown, file.path)
 
 
 def gather(

@@ -37,6 +37,22 @@ Pass = Callable[["Page", "Checked"], "Checked"]
 """What is decided of findings once they are settled: who allowed them, whether they are old."""
 
 
+@dataclass(frozen=True)
+class Steady:
+    """A pass that comes out the same for the same text and findings as long as ``by`` gives the same.
+
+    ``by`` is asked with the path of the document, and shows by ``repr`` all else that is heeded. What other
+    passes decide is never remembered from run to run.
+    """
+
+    decide: Pass
+    by: Callable[[str], object]
+
+    def __call__(self, page: Page, checked: Checked) -> Checked:
+        """See ``Pass``."""
+        return self.decide(page, checked)
+
+
 @dataclass(frozen=True, order=True)
 class Trouble:
     """Something that could not be read or judged: 1-based line, what it is, and how to mend it."""

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from healthlint.deadline import stopped
 from healthlint.gate import aged, decide
-from healthlint.lean import dataclass, replace
-from healthlint.lint import Checked, Pass, Trouble
-from healthlint.manuscript import manuscript
-from healthlint.report import Report, confident, lines_of
+from healthlint.judging import outcome, read, recalled
+from healthlint.lint import Checked, Trouble
+from healthlint.many import workers
+from healthlint.many.carried import written
+from healthlint.report import Report, confident
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from healthlint.deadline import Clock
     from healthlint.gate import Gate
-    from healthlint.inputs import Inputs
-    from healthlint.patterns.page import Page
-    from healthlint.report import Lines
+    from healthlint.inputs import Inputs, Piece
+    from healthlint.judging import Outcome, Run
     from healthlint.rulebook import Rulebook
-    from healthlint.standards import Standard, Standards
-    from healthlint.text.source import Source
 
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    """What sources are checked with: what each is held to, a day, how sure a finding must be (0 to 1)."""
-
-    standards: Standards
-    today: date
-    min_confidence: float = 0.0
-    exit_zero: bool = False
-    fail_on_stale: bool = False
-    keep_texts: bool = False
-    """Whether the report is to hold the texts whole, since it will show them."""
-    passes: tuple[Pass, ...] = ()
-    """What is decided of each document's findings once they are settled, in this order."""
-    clock: Clock = stopped
-    """By what a file is given up that takes too long."""
+_WORTH_IT = 100_000
+"""Bytes from which several processes are faster than one, each of which has to compile what it needs."""
 
 
 def check(inputs: Inputs, run: Run) -> Report:
     """Check every source, in an order that does not depend on how they were named."""
-    judged = list(_judged(inputs, run))
+    judged = _judged(inputs, run)
     whole = sorted((one for one, _ in judged if isinstance(one, Checked)), key=lambda document: document.path)
     documents = tuple(confident(document, run.min_confidence) for document in whole)
     troubles = (*inputs.walked.troubles, *(one for one, _ in judged if isinstance(one, Trouble)))
@@ -75,33 +55,58 @@ def _decided(documents: Sequence[Checked], troubles: Sequence[Trouble], inputs: 
     return decide(documents, troubles, inputs.walked.skipped, fail_on=fail_on, exit_zero=run.exit_zero)
 
 
-def _judged(inputs: Inputs, run: Run) -> Iterator[tuple[Checked | Trouble, Lines]]:
-    for source in inputs.sources():
-        one = source if isinstance(source, Trouble) else checked(source, run)
-        yield (
-            one,
-            lines_of(one, source) if isinstance(one, Checked) and not isinstance(source, Trouble) else {},
-        )
-
-
-def checked(source: Source, run: Run) -> Checked | Trouble:
-    """One source down the line with all passes, or that it broke; never raises."""
+def _judged(inputs: Inputs, run: Run) -> list[Outcome]:
+    """What came of each source, in their order: remembered, or judged, by several processes if it is much."""
+    pieces = tuple(inputs.pieces())
+    run.progress.begin(len(pieces))
+    done: dict[int, Outcome] = {}
     try:
-        standard = run.standards.of(source.path)
-        if not standard.rulebook.rules:
-            how = "exclude the file, or select more for it in the settings"
-            return Trouble(source.path, 1, "no rule is left to check it with", how)
-        return _passed(standard.page(source, run.today), standard, run)
-    except Exception as error:  # noqa: BLE001 - one document must not hide what was found in the others
-        what = f"internal error ({type(error).__name__}: {error})"
-        return Trouble(source.path, 1, what, "report it with the file, or exclude the file")
+        for number, one in _outcomes(pieces, run):
+            done[number] = one
+            run.progress.step()
+    finally:
+        run.progress.end()
+    return [done[number] for number in range(len(pieces))]
 
 
-def _passed(page: Page, standard: Standard, run: Run) -> Checked:
-    checked = standard.assess(page, run.clock)
-    if run.keep_texts:
-        checked = replace(checked, manuscript=manuscript(page.document))
-    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+def _outcomes(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[int, Outcome]]:
+    left = []
+    for number, piece in enumerate(pieces):
+        known = None if run.memory is None else recalled(piece, run)
+        if known is None:
+            left.append(number)
+        else:
+            yield number, known
+    crew = _crew([pieces[number] for number in left], run.jobs)
+    if crew > 1:
+        yield from _spread(pieces, left, run, crew)
+    else:
+        yield from ((number, outcome(pieces[number], run)) for number in left)
+
+
+def _crew(pieces: Sequence[Piece], jobs: int | None) -> int:
+    """How many processes the work is worth: one for little, as many as there are processors for much."""
+    if not workers.POSSIBLE:
+        return 1
+    if jobs is None:
+        jobs = workers.processors() if sum(piece.size for piece in pieces) >= _WORTH_IT else 1
+    return min(jobs, len(pieces))
+
+
+def _spread(
+    pieces: Sequence[Piece], left: Sequence[int], run: Run, crew: int
+) -> Iterator[tuple[int, Outcome]]:
+    def do(number: int) -> bytes:
+        return written(*outcome(pieces[number], run))
+
+    for number, said in workers.spread(left, do, crew):
+        piece = pieces[number]
+        yield number, _ended(piece.name) if said is None else read(said, piece, run)
+
+
+def _ended(path: str) -> Outcome:
+    what = "the process that judged it was ended, by the system if memory ran out"
+    return Trouble(path, 1, what, "check it alone with --jobs 1, split it, or exclude it"), {}
 
 
 def _outdated(documents: Iterable[Checked], rulebook: Rulebook) -> Iterator[Trouble]:

@@ -82,9 +82,7 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
     document, rule, judgement = page.document, one.rule, one.judgement
     hit, text = judgement.hit, document.source.text[slice(*one.there)]
     grade = footing.settled_by(page, hit, own) if hit.rows else own
-    key = (rule.id, _said(page, hit.span))
-    seen[key] += 1
-    identity = digest("\0".join((*key, str(seen[key]))))
+    identity = _identity(page, one, seen)
     return Finding(
         rule=rule,
         severity=grade.severity,
@@ -104,6 +102,12 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         fingerprint=digest(f"{document.source.path}\0{identity}"),
         span=hit.span,
     )
+
+
+def _identity(page: Page, one: Settled, seen: Counter[tuple[str, str]]) -> str:
+    key = (one.rule.id, _said(page, one.judgement.hit.span))
+    seen[key] += 1
+    return digest("\0".join((*key, str(seen[key]))))
 
 
 def _message(page: Page, rule: Rule, judgement: Judgement) -> str:

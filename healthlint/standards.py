@@ -14,11 +14,12 @@ from healthlint.severity import Graded
 from healthlint.validation.problem import RuleProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from healthlint.deadline import Clock
+    from healthlint.kinds.base import Rule
     from healthlint.lint import Checked
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
@@ -40,13 +41,21 @@ class Standard:
         rules = frozenset(rule.id for rule in self.rulebook.rules)
         return Held(self.settings.jurisdictions, self.settings.fail_on, rules)
 
+    @cached_property
+    def said(self) -> str:
+        """The same in full, as text: where it is equal, every text is judged alike by the same rulebook."""
+        settings, rules = self.settings, [rule.id for rule in self.rulebook.rules]
+        chosen = (settings.content_type, settings.jurisdictions, settings.fail_on)
+        return repr((chosen, rules, sorted(self.severities.items())))
+
     def page(self, source: Source, today: date) -> Page:
         """A source as the rules will see it on a day."""
         return opened(source, self.rulebook, today, self.settings.content_type)
 
-    def assess(self, page: Page, clock: Clock = stopped) -> Checked:
-        """What the rules make of a page; ``clock`` ends what takes too long."""
-        found = assess(page, self.rulebook.rules, self.settings.jurisdictions, self.severities, clock)
+    def assess(self, page: Page, clock: Clock = stopped, rules: Iterable[Rule] | None = None) -> Checked:
+        """What the rules make of a page, or these of them; ``clock`` ends what takes too long."""
+        rules = self.rulebook.rules if rules is None else rules
+        found = assess(page, rules, self.settings.jurisdictions, self.severities, clock)
         return replace(found, held=self.held)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from healthlint.lean import dataclass, field
 from healthlint.modules import Later
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Loc, RuleProblem
 from healthlint.validation.scalar import Disputed, Scalar, resolved
+from healthlint.validation.yaml_dialects import may_be_announced, read_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,13 +35,6 @@ MOST_PROBLEMS = 50
 _SHOWN = 30
 """Characters of a value that a problem shows."""
 
-# Where libyaml reads on and PyYAML does not, or counts lines otherwise: tabs, rare line ends, a mark in
-# the middle, keys and documents that are announced, comments behind a block's sign.
-_READ_APART = lazily(
-    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    r"|^\ *+(?:[-:]\ ++)*+\?(?=\s|\Z)|(?<!\S)[|>][-+0-9]*+\#|^(?:%|---)",
-    regex.MULTILINE,
-)
 _SURROGATE = lazily("[\ud800-\udfff]")
 _REMEDIES = (
     ("'\\t'", "indent with spaces, not with tabs"),
@@ -80,7 +72,7 @@ def load(text: str, path: str) -> Loaded:
     if len(text) > LONGEST_FILE:
         reading.complain(1, f"the file is over {LONGEST_FILE // 1024} KB", "split it")
         return reading.loaded()
-    if loaded := None if _READ_APART.search(text) else _fast(text, path):
+    if loaded := None if read_apart(text) else _fast(text, path):
         return loaded
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -103,17 +95,12 @@ def _fast(text: str, path: str) -> Loaded | None:
                 depth += bool(depth or event.flow_style)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= bool(depth)
-            elif depth and isinstance(event, yaml.ScalarEvent) and _may_be_announced(event):
+            elif depth and isinstance(event, yaml.ScalarEvent) and may_be_announced(event):
                 return None
             reading.take(event)
     except (_Refused, yaml.YAMLError):
         return None
     return reading.loaded() if loader else None
-
-
-def _may_be_announced(event: yaml.ScalarEvent) -> bool:
-    """Whether an entry between brackets may hold or follow a "?", which PyYAML reads as a key's sign."""
-    return not event.style and (not event.value or "?" in event.value)
 
 
 class _Refused(Exception):  # noqa: N818 - not an error to anyone outside: it ends the reading

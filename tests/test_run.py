@@ -5,10 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.inputs import gather
+from healthlint.judging import Run
 from healthlint.report import Line
 from healthlint.reports import View, renderer
 from healthlint.rulebook import Rulebook, load
-from healthlint.run import Run, check
+from healthlint.run import check
 from healthlint.settings import Settings
 from healthlint.standards import Standards
 

@@ -44,23 +44,43 @@ def folder(environment: Mapping[str, str], here: Path) -> Path | None:
 def read(place: Path, key: str) -> Parts | None:
     """The parts of a bundle; None if there is none that can be trusted."""
     try:
-        if not _ours(place.lstat(), stat.S_ISDIR, _OTHERS_MAY):
-            return None
-        with open(os.open(place / f"{key}{_ENDING}", os.O_RDONLY | _CAREFUL), "rb") as file:  # noqa: PTH123 - a descriptor
-            trusted = _ours(os.fstat(file.fileno()), stat.S_ISREG, 0)
-            return parts(file.read(), key) if trusted else None
-    except (OSError, BrokenBundleError):
+        found = data(place / f"{key}{_ENDING}") if trusted(place) else None
+        return None if found is None else parts(found, key)
+    except BrokenBundleError:
         return None
 
 
-def keep(place: Path, key: str, data: bytes) -> None:
+def trusted(place: Path) -> bool:
+    """Whether a folder is there, the user's own, and closed to others."""
+    try:
+        return _ours(place.lstat(), stat.S_ISDIR, _OTHERS_MAY)
+    except OSError:
+        return False
+
+
+def data(file: Path) -> bytes | None:
+    """The bytes of a file in such a folder; None if there is none, or nobody knows who wrote it."""
+    try:
+        with open(os.open(file, os.O_RDONLY | _CAREFUL), "rb") as opened:  # noqa: PTH123 - a descriptor
+            return opened.read() if _ours(os.fstat(opened.fileno()), stat.S_ISREG, 0) else None
+    except OSError:
+        return None
+
+
+def made(place: Path) -> bool:
+    """Whether there is such a folder now; it is made if it is not there."""
+    with suppress(OSError):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return trusted(place)
+
+
+def keep(place: Path, key: str, whole: bytes) -> None:
     """Put a bundle where the next run finds it; a folder that cannot be written is left alone."""
     from healthlint import atomic  # noqa: PLC0415 - only who writes needs it
 
     with suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _ours(place.lstat(), stat.S_ISDIR, _OTHERS_MAY):
-            atomic.write(place / f"{key}{_ENDING}", data)
+        if made(place):
+            atomic.write(place / f"{key}{_ENDING}", whole)
             _thin_out(place)
 
 

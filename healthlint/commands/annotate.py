@@ -14,10 +14,10 @@ from healthlint.commands.parts.check_options import add_circumstances
 from healthlint.commands.parts.options import add_rules, choice
 from healthlint.commands.parts.outputs import put
 from healthlint.inputs import STDIN, gather
+from healthlint.judging import Run, checked
 from healthlint.lint import Trouble
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
-from healthlint.run import Run, checked
 from healthlint.severity import SEVERITIES
 from healthlint.suppression.beside import beside
 from healthlint.text.source import Source, UnreadableError, format_of
@@ -54,7 +54,7 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     standards = circumstances.standards(arguments, given, settings)
     paid = templates.provided(standards, given.here)
     today = arguments.today or given.today
-    passes = (paid.decide, allowing(standards, beside(given.here)))
+    passes = (paid.deciding, allowing(standards, beside(given.here)))
     run = Run(standards=standards, today=today, passes=passes, clock=given.clock)
     try:
         data, source = _read(arguments.path, given)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from healthlint.bundle.cache import folder
 from healthlint.bundle.expressions import remembered
-from healthlint.commands.parts import circumstances, configuration, diffs, fixes, services, templates
+from healthlint.commands.parts import circumstances, configuration, diffs, fixes, many, services, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
 from healthlint.commands.parts.check_options import add_choosing, add_deciding, add_judging, add_showing
 from healthlint.commands.parts.outputs import deliver, limited, show_texts, spoken
 from healthlint.commands.parts.watching import add_watching, watched
 from healthlint.inputs import STDIN, gather
+from healthlint.judging import Run
 from healthlint.lean import dataclass, replace
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
-from healthlint.run import Run, check
+from healthlint.run import check
 from healthlint.settings import Patterns
 from healthlint.settings.reading import read_file
 from healthlint.suppression.beside import alone
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.outputs import Output
     from healthlint.inputs import Inputs
     from healthlint.lint import Pass, Trouble
+    from healthlint.many.stopwatch import Unwatched
     from healthlint.report import Report
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
@@ -51,17 +53,19 @@ def configure(parser: ArgumentParser) -> None:
     fixes.add_fixes(parser)
     add_showing(parser)
     add_watching(parser)
+    many.add_many(parser)
 
 
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The reports that are asked for; complaints beside that on standard output if it is for people."""
+    watch = many.stopwatch(arguments, given)
     with remembered(folder(given.environment, given.here)):
         if arguments.watch:
-            return watched(arguments, given, lambda: _checked(arguments, given))
-        return _checked(arguments, given)
+            return watched(arguments, given, lambda: _checked(arguments, given, watch))
+        return many.profiled(_checked(arguments, given, watch), watch)
 
 
-def _checked(arguments: Namespace, given: Given) -> Answer:
+def _checked(arguments: Namespace, given: Given, watch: Unwatched) -> Answer:
     outputs = services.outputs(arguments, given.environment)
     refuse_to_loosen(arguments, given.here)
     fixes.refuse(arguments, arguments.paths)
@@ -71,8 +75,9 @@ def _checked(arguments: Namespace, given: Given) -> Answer:
     with sides.rules(arguments, settings) as (asked, trusted):
         standards = circumstances.standards(asked, given, trusted)
     paid = templates.provided(standards, given.here)
-    sides = replace(sides, first=(paid.decide,))
-    checking = Checking(arguments, given, standards, sides, () if known is None else known.passes)
+    watch.lap("load")
+    sides = replace(sides, first=(paid.deciding,))
+    checking = Checking(arguments, given, standards, sides, () if known is None else known.passes, watch)
     inputs, report = checking.done()
     if arguments.diff:
         return _previewed(report, fixes.preview(report, inputs))
@@ -95,10 +100,12 @@ class Checking:
     standards: Standards
     sides: diffs.Sides
     passes: tuple[Pass, ...]
+    watch: Unwatched
 
     def done(self) -> tuple[Inputs, Report]:
         """What was there to check, and what came of it."""
         whole = self._inputs()
+        self.watch.lap("walk")
         inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
         report = check(inputs, run)
         alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))
@@ -127,7 +134,7 @@ class Checking:
     @cached_property
     def _run(self) -> Run:
         arguments = self.arguments
-        return Run(
+        run = Run(
             standards=self.standards,
             today=arguments.today or self.given.today,
             # A baseline that is written holds all there is, whatever this run would have shown.
@@ -138,6 +145,7 @@ class Checking:
             passes=self.passes,
             clock=self.given.clock,
         )
+        return many.working(run, arguments, self.given, self.watch)
 
 
 def _answer(

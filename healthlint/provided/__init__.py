@@ -9,7 +9,7 @@ from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass, replace
-from healthlint.lint import Trouble
+from healthlint.lint import Steady, Trouble
 from healthlint.provided.debts import owed
 from healthlint.provided.template import expression, line_showing, readable
 from healthlint.validation.problem import RuleProblem
@@ -41,8 +41,12 @@ class Provided:
     payments: Mapping[str, str]
     remarks: tuple[Trouble, ...] = ()
 
-    def decide(self, _: Page, checked: Checked) -> Checked:
+    @property
+    def deciding(self) -> Steady:
         """The pass that excuses what is paid."""
+        return Steady(self._decide, lambda _: sorted(self.payments.items()))
+
+    def _decide(self, _: Page, checked: Checked) -> Checked:
         return replace(checked, findings=tuple(map(self._decided, checked.findings)))
 
     def _decided(self, finding: Finding) -> Finding:

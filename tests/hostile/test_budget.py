@@ -11,12 +11,13 @@ import pytest
 from healthlint.clause import Clause
 from healthlint.deadline import SECONDS, SECONDS_A_MEGABYTE, Deadline, OutOfTimeError
 from healthlint.inputs import gather
+from healthlint.judging import Run
 from healthlint.lint import assess, opened
 from healthlint.patterns.expressed import TIMEOUT
 from healthlint.patterns.matcher import find
 from healthlint.patterns.phrase import MOST_GAPS, PatternError, parse
 from healthlint.rulebook import load
-from healthlint.run import Run, check
+from healthlint.run import check
 from healthlint.settings import Settings
 from healthlint.standards import Standards
 from healthlint.text.source import Source

@@ -13,9 +13,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from healthlint.inputs import gather
+from healthlint.judging import Run
 from healthlint.reports import FORMATS, SHOW_TEXTS, View, renderer
 from healthlint.rulebook import load
-from healthlint.run import Run
 from healthlint.run import check as run_check
 from healthlint.settings import Settings
 from healthlint.standards import Standards

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from healthlint.lint import Steady
 from healthlint.suppression.beside import ENDING, Beside, Side
 from healthlint.suppression.deciding import deciding
 from healthlint.suppression.naming import Known
@@ -13,20 +14,25 @@ from healthlint.text.source import Source, UnreadableError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from healthlint.lint import Checked, Pass
+    from healthlint.lint import Checked
     from healthlint.patterns.page import Page
     from healthlint.settings.reading import Read
     from healthlint.standards import Standards
 
 
-def allowing(standards: Standards, beside: Beside) -> Pass:
+def allowing(standards: Standards, beside: Beside) -> Steady:
     """The pass that heeds allows, each document's for the rules it is held to."""
 
     def decide(page: Page, checked: Checked) -> Checked:
         known = Known.of(standards.of(checked.path).rulebook)
         return deciding(known, beside)(page, checked)
 
-    return decide
+    def by(path: str) -> object:
+        side = beside(path)
+        # What stands in the text itself is part of it, and the rules are part of what it is held to.
+        return None if side is None else (side.source, side.broken)
+
+    return Steady(decide, by)
 
 
 def beside_as_read(here: Path, read: Read) -> Beside:

@@ -20,7 +20,8 @@ class Given:
 
     ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input;
     ``environment`` holds the variables by which build services make themselves known; ``clock`` says how
-    much of the processor's time is spent.
+    much of the processor's time is spent, ``timer`` how many seconds went by. ``tell`` writes to a terminal
+    at once; None where nobody watches one.
     """
 
     here: Path
@@ -30,6 +31,8 @@ class Given:
     width: int = 100
     environment: Mapping[str, str] = field(default_factory=dict)
     clock: Clock = stopped
+    timer: Clock = stopped
+    tell: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from healthlint import run as running
+from healthlint import judging
 from healthlint.changes import refs, trust
 from healthlint.changes.base import ChangesError
 from healthlint.changes.deciding import deciding
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from healthlint.changes.base import Base, Version
     from healthlint.inputs import Inputs
+    from healthlint.judging import Run
     from healthlint.lint import Pass
-    from healthlint.run import Run
     from healthlint.settings import Settings
     from healthlint.settings.reading import Read
 else:
@@ -123,7 +123,7 @@ class Sides:
 
     def _heeding(self, run: Run) -> Run:
         """A run that heeds allows before all else; those alone that are trusted, if any commit is."""
-        passes = [allowing(run.standards, beside(self.here))]
+        passes: list[Pass] = [allowing(run.standards, beside(self.here))]
         if self.trusted is not None:
             passes.append(trusting(self.trusted.ref, partial(self._as_trusted, self.trusted, run)))
         return replace(run, passes=(*self.first, *passes, *run.passes))
@@ -132,7 +132,7 @@ class Sides:
         """A document with the allows that a commit has for it."""
         side = beside_as_read(self.here, trust.reading(base, Path.read_bytes))
         heeded = replace(run, passes=(*self.first, allowing(run.standards, side), *run.passes))
-        return running.checked(source, heeded)
+        return judging.checked(source, heeded)
 
     def _as_trusted(self, base: Base, run: Run, path: str) -> Checked | None:
         """A document as a commit has it; None where it has none that can be read."""

@@ -1,0 +1,1 @@
+"""Many files: what was found once and holds still, work on every processor, and a view of both."""
