@@ -9,7 +9,6 @@ from argparse import ArgumentTypeError, Namespace
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts import circumstances, templates
@@ -22,6 +21,8 @@ from healthlint.suppression.beside import nothing_beside
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Callable
+    from pathlib import Path
 
     from starlette.types import ASGIApp
 
@@ -91,9 +92,7 @@ class Making:
         """By these arguments."""
         laws = None if arguments.jurisdictions is None else tuple(arguments.jurisdictions)
         kind = arguments.content_type
-        return cls(
-            given.here, given.clock, arguments.rules, arguments.config, arguments.isolated, kind, laws
-        )
+        return cls(given.here, given.clock, arguments.rules, arguments.config, arguments.isolated, kind, laws)
 
     def __call__(self) -> Desk:
         """The desk.
@@ -182,7 +181,9 @@ def _serve(application: ASGIApp, door: socket.socket, host: str) -> None:
     # Uvicorn's own log of requests would hold their queries.
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("healthlint.serve").setLevel(logging.INFO)
-    config = uvicorn.Config(application, log_config=None, access_log=False, server_header=False, lifespan="on")
+    config = uvicorn.Config(
+        application, log_config=None, access_log=False, server_header=False, lifespan="on"
+    )
     shown = f"[{host}]" if ":" in host else host
     logging.getLogger("healthlint.serve").info(
         "healthlint serves http://%s:%d/ - Ctrl-C ends it", safe(shown), door.getsockname()[1]
@@ -190,7 +191,9 @@ def _serve(application: ASGIApp, door: socket.socket, host: str) -> None:
     uvicorn.Server(config).run([door])
 
 
-def _number(least: int):
+def _number(least: int) -> Callable[[str], int]:
+    """A reader of a whole number that is not less."""
+
     def read(value: str) -> int:
         if not value.isdecimal() or int(value) < least:
             raise ArgumentTypeError(f"'{value}' does not fit: write a whole number from {least}")

@@ -22,7 +22,17 @@ from healthlint.serve.documents import CLAIMS, REPORT, TEXT, WHY, binary, descri
 from healthlint.serve.exports import EXPORTS
 from healthlint.serve.guard import Admission, Guard
 from healthlint.serve.log import Logged
-from healthlint.serve.models import ENDINGS, Check, Draft, Explained, Exportable, Health, Options, Summary, Why
+from healthlint.serve.models import (
+    ENDINGS,
+    Check,
+    Draft,
+    Explained,
+    Exportable,
+    Health,
+    Options,
+    Summary,
+    Why,
+)
 from healthlint.serve.page import add_page
 from healthlint.serve.refusal import RefusedError, problem
 from healthlint.serve.rules import explained, listed
@@ -88,7 +98,9 @@ class Api:
     async def options(self) -> Options:
         """What can be chosen, and what holds where nothing is."""
         chosen = self.desk.standards.settings
-        formats = {kind: [end for end, one in FORMATS.items() if one == kind] for kind in sorted(ENDINGS)}
+        formats: dict[str, list[str]] = {
+            kind: [end for end, one in FORMATS.items() if one == kind] for kind in sorted(ENDINGS)
+        }
         return Options(
             version=version(),
             content_types=list(CONTENT_TYPES),
@@ -168,7 +180,7 @@ def _add_refusals(app: FastAPI) -> None:
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         wrong: list[dict[str, Any]] = list(error.errors())
         if any(one["type"] == "json_invalid" for one in wrong):
-            return problem(_MALFORMED, "the body is no JSON: send an object such as {\"text\": \"...\"}")
+            return problem(_MALFORMED, 'the body is no JSON: send an object such as {"text": "..."}')
         places = [{"where": safe(".".join(map(str, one["loc"]))), "what": safe(one["msg"])} for one in wrong]
         return problem(_UNPROCESSABLE, "the request does not fit: see errors", places)
 

@@ -53,7 +53,10 @@ TEXT = _content({"$ref": "#/components/schemas/Read"}, "The text.")
 def binary(media_types: Iterable[str]) -> dict[str, Any]:
     """A file of one of some kinds."""
     plain = {one.partition(";")[0] for one in media_types}
-    return {"description": "The file.", "content": {one: {"schema": {"type": "string"}} for one in sorted(plain)}}
+    return {
+        "description": "The file.",
+        "content": {one: {"schema": {"type": "string"}} for one in sorted(plain)},
+    }
 
 
 def described(app: FastAPI, *, with_token: bool) -> None:
@@ -64,7 +67,10 @@ def described(app: FastAPI, *, with_token: bool) -> None:
         if app.openapi_schema is None:
             found = generated()
             schemas = found["components"]["schemas"]
-            schemas |= _report_schemas() | {"Problem": Problem.model_json_schema(), "Read": Read.model_json_schema()}
+            schemas |= _report_schemas() | {
+                "Problem": Problem.model_json_schema(),
+                "Read": Read.model_json_schema(),
+            }
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
             for path in found["paths"].values():

@@ -1,4 +1,4 @@
-"""What stands before the application: whom it answers, how large a request may be, what every answer bears."""
+"""What stands before the application: whom it answers, how much it takes, what every answer bears."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ class Guard:
         except RefusedError as error:
             await error.answer()(scope, receive, sealed)
         except TimeoutError:
-            late = RefusedError(408, f"the request took more than {_SLOWEST:g} seconds to arrive", "try again")
+            late = RefusedError(
+                408, f"the request took more than {_SLOWEST:g} seconds to arrive", "try again"
+            )
             await late.answer()(scope, receive, sealed)
         else:
             await self.app(scope, _replayed(body, receive), sealed)

@@ -12,7 +12,7 @@ from healthlint.jurisdiction import JURISDICTIONS, Jurisdiction
 from healthlint.text.source import FORMATS, format_of
 from healthlint.traits import DeclaredType
 
-ENDINGS = {written_as: ending for ending, written_as in reversed(FORMATS.items())}
+ENDINGS: dict[str, str] = {written_as: ending for ending, written_as in reversed(FORMATS.items())}
 """The first ending of each format that is read, by the format."""
 
 
@@ -20,6 +20,15 @@ def _known(written_as: str) -> str:
     if written_as not in ENDINGS:
         raise ValueError(f"there is no such format: use one of {', '.join(sorted(ENDINGS))}")
     return written_as
+
+
+def _whole(text: str) -> str:
+    """JSON can spell half a character, which is no text and could not be written anywhere."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"character {error.start} is only half of one: send text") from None
+    return text
 
 
 def _harmless(name: str) -> str:
@@ -45,7 +54,9 @@ class Draft(BaseModel):
         json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["base64"]}]},
     )
 
-    text: str = Field("", description="The draft as text.", examples=["Our tea cures insomnia."])
+    text: Annotated[str, AfterValidator(_whole)] = Field(
+        "", description="The draft as text.", examples=["Our tea cures insomnia."]
+    )
     base64: str = Field(
         "",
         description="The bytes of a file, such as one of Word.",

@@ -1,6 +1,7 @@
 // Notes beside the draft: a list in the order of its words, with filters.
 import { box, element, plural, quoted } from "./parts.js";
 
+const span = (words) => element("span", {}, words);
 const SEVERITIES = ["error", "warning", "info"];
 
 export class Notes {
@@ -44,7 +45,7 @@ export class Notes {
       { type: "button", class: "go", on: { click: () => this.heard.go(one) } },
       whole ? "The article as a whole" : quoted(one.match || one.text, 90),
     );
-    const head = element("p", { class: "head" }, element("span", { class: "severity" }, one.severity), one.rule, whole ? null : `line ${one.line}`, one.status === "open" ? null : one.excuse ? `forgiven: ${one.excuse}` : one.status);
+    const head = element("p", { class: "head" }, element("span", { class: "severity" }, one.severity), span(one.rule), whole ? null : span(`line ${one.line}`), one.status === "open" ? null : span(one.excuse ? `forgiven: ${one.excuse}` : one.status));
     return element("li", { class: `note ${one.tone}`, id: `note-${one.id}` }, head, element("p", {}, go), element("p", { class: "message" }, quoted(one.message, 600)), this.more(one));
   }
 

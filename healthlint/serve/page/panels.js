@@ -1,6 +1,8 @@
 // Claims, what became of a line, and the page of a rule.
 import { element, quoted } from "./parts.js";
 
+const SHOWN = 4; // examples of a rule that are not folded
+
 const place = (id) => document.getElementById(id);
 
 export function showClaims(document_, go) {
@@ -19,7 +21,8 @@ export function showClaims(document_, go) {
 function table(caption, heads, rows) {
   const head = element("tr", {}, ...heads.map((one) => element("th", { scope: "col" }, one)));
   const body = rows.map(([first, ...others]) => element("tr", {}, element("th", { scope: "row" }, first), ...others.map((one) => element("td", {}, one))));
-  return element("table", {}, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body));
+  const columns = ["wide", "state", "behind"].map((one) => element("col", { class: one }));
+  return element("table", {}, element("caption", {}, caption), element("colgroup", {}, ...columns), element("thead", {}, head), element("tbody", {}, ...body));
 }
 
 export function showWhy(why, explain) {
@@ -65,12 +68,16 @@ function titled(title, ...parts) {
 }
 
 function list(examples) {
-  return examples.length ? element("ul", {}, ...examples.map((one) => element("li", {}, ...marked(one)))) : null;
+  const items = examples.map((one) => element("li", {}, ...marked(one)));
+  if (!items.length) return null;
+  const more = items.splice(SHOWN);
+  const rest = more.length ? element("details", {}, element("summary", {}, `${more.length} more`), element("ul", {}, ...more)) : null;
+  return element("div", {}, element("ul", {}, ...items), rest ?? "");
 }
 
 // Examples mark the words that a rule finds by << and >>.
 function marked(text) {
-  return text.split(/(<<[\s\S]*?>>(?!>))/).map((part) => (part.startsWith("<<") && part.endsWith(">>") ? element("mark", {}, part.slice(2, -2)) : part));
+  return text.replace(/\n{2,}/g, "\n").split(/(<<[\s\S]*?>>(?!>))/).map((part) => (part.startsWith("<<") && part.endsWith(">>") ? element("mark", {}, part.slice(2, -2)) : part));
 }
 
 // An address leads somewhere only where it is one of the web.
