@@ -75,24 +75,31 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     return Answer()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Making:
     """Makes a desk by what the command line says, in this process and in others: it is sent to them."""
 
     here: Path
     clock: Clock
-    rules: str | None
-    config: str | None
-    isolated: bool
-    content_type: str | None
-    jurisdictions: tuple[str, ...] | None
+    rules: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    content_type: str | None = None
+    jurisdictions: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, arguments: Namespace, given: Given) -> Making:
         """By these arguments."""
-        laws = None if arguments.jurisdictions is None else tuple(arguments.jurisdictions)
-        kind = arguments.content_type
-        return cls(given.here, given.clock, arguments.rules, arguments.config, arguments.isolated, kind, laws)
+        laws = arguments.jurisdictions
+        return cls(
+            here=given.here,
+            clock=given.clock,
+            rules=arguments.rules,
+            config=arguments.config,
+            isolated=arguments.isolated,
+            content_type=arguments.content_type,
+            jurisdictions=None if laws is None else tuple(laws),
+        )
 
     def __call__(self) -> Desk:
         """The desk.

@@ -55,23 +55,27 @@ class Draft(BaseModel):
     )
 
     text: Annotated[str, AfterValidator(_whole)] = Field(
-        "", description="The draft as text.", examples=["Our tea cures insomnia."]
+        default="", description="The draft as text.", examples=["Our tea cures insomnia."]
     )
     base64: str = Field(
-        "",
+        default="",
         description="The bytes of a file, such as one of Word.",
         json_schema_extra={"contentEncoding": "base64"},
     )
-    format: DraftFormat | None = Field(None, description="How it is written; else the name's ending says it.")
-    name: Name | None = Field(None, description="What reports call it; settings may go by it.")
-    content_type: DeclaredType | None = Field(None, description="What it is; else it is told from the text.")
+    format: DraftFormat | None = Field(
+        default=None, description="How it is written; else the name's ending says it."
+    )
+    name: Name | None = Field(default=None, description="What reports call it; settings may go by it.")
+    content_type: DeclaredType | None = Field(
+        default=None, description="What it is; else it is told from the text."
+    )
     jurisdictions: list[Jurisdiction] | None = Field(
-        None,
+        default=None,
         min_length=1,
         max_length=len(JURISDICTIONS),
         description="Whose law holds; of several the strictest. Else the settings say it.",
     )
-    today: date | None = Field(None, description="The day it is judged on; else this day (UTC).")
+    today: date | None = Field(default=None, description="The day it is judged on; else this day (UTC).")
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Draft:
@@ -94,7 +98,7 @@ class Draft(BaseModel):
 class Check(Draft):
     """A draft to be checked."""
 
-    min_confidence: float = Field(0.0, ge=0, le=1, description="Less sure findings are left out.")
+    min_confidence: float = Field(default=0.0, ge=0, le=1, description="Less sure findings are left out.")
     show_excused: bool = Field(default=False, description="Also what was forgiven, and why.")
 
 

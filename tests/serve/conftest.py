@@ -5,24 +5,8 @@ import shutil
 import subprocess
 import tarfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.serving import Served
-
-
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server with the shipped rules: it takes seconds to start, so it is one for all tests."""
-    pytest.importorskip("fastapi", reason="the extra serve is not installed")
-    from tests.serving import serving
-
-    with serving(tmp_path_factory.mktemp("served")) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
