@@ -126,7 +126,7 @@ def _refuse_without_extra() -> None:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"healthlint serve: {', '.join(missing)} is not installed: pip install 'healthlint[serve]'"
+            f"healthlint serve needs its extra ({', '.join(missing)}): pip install 'healthlint[serve]'"
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import socket
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -128,3 +129,13 @@ def test_settings_that_leave_no_rule_for_a_draft_are_told(here: Path, plain: Pat
     making = Making(here=here, clock=stopped, rules=str(plain))
     with pytest.raises(RefusedError, match="no rule is left"):
         tasks.checked(making, Check(text="a", name="old/a.txt"), DAY)
+
+
+@pytest.mark.parametrize("name", ["anyio", "fastapi", "uvicorn"])
+def test_without_the_extra_it_says_how_to_get_it(
+    command: Command, plain: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    done = command("serve", "--rules", plain)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"healthlint serve needs its extra ({name}): pip install 'healthlint[serve]'\n"
