@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from anyio import create_task_group
@@ -38,7 +37,7 @@ from healthlint.serve.refusal import RefusedError, problem
 from healthlint.serve.rules import explained, listed
 from healthlint.serve.workers import Workers
 from healthlint.settings import CONTENT_TYPES
-from healthlint.text.source import FORMATS
+from healthlint.text.source import FORMATS, format_of
 from healthlint.version import version
 
 if TYPE_CHECKING:
@@ -79,8 +78,11 @@ class Api:
         """A draft and its findings as a file to take away; ``/v1/options`` lists which there are."""
         if name not in EXPORTS:
             raise RefusedError(404, "there is no such export", f"use one of {', '.join(EXPORTS)}")
+        if format_of(asked.called) not in EXPORTS[name].formats:
+            formats = ", ".join(EXPORTS[name].formats)
+            raise RefusedError(422, "this export is not made of drafts of that format", f"it is of {formats}")
         made = await self.workers.do(tasks.exported, asked, self.today(), name)
-        file = f"healthlint-{name}{EXPORTS[name].ending or PurePosixPath(asked.called).suffix}"
+        file = f"healthlint-{name}{EXPORTS[name].ending}"
         headers = {"Content-Disposition": f'attachment; filename="{file}"'}
         return Response(made, media_type=EXPORTS[name].media_type, headers=headers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from tests.fresh import ROOT
 from tests.serving import Served, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -126,9 +127,7 @@ def test_it_asks_nobody_else_and_says_nothing(editor: Editor, served: Served) ->
     assert [one for one in editor.asked if not one.startswith(f"{served.address}/")] == []
 
 
-def test_typing_in_a_long_article_stays_smooth(
-    editor: Editor, record_property: Callable[[str, object], None]
-) -> None:
+def test_typing_in_a_long_article_stays_smooth(editor: Editor) -> None:
     text = "\n\n".join(seed.read_text(encoding="utf-8") for seed in SEEDS)
     editor.write((text * 2)[:LONGEST])
     page = editor.page
@@ -146,7 +145,7 @@ def test_typing_in_a_long_article_stays_smooth(
     every = sorted([0.0] * max(0, keys - len(timed)) + timed)
     slow = every[len(every) * 95 // 100]
     measured = f"{keys} keys, {len(timed)} of 16 ms or more; p95 {slow:.0f} ms, longest {every[-1]:.0f} ms"
-    record_property("typing", measured)  # `--junitxml` writes it down
+    sys.stdout.write(f"{measured}\n")  # `-rP` shows it
     assert slow < SLOWEST, measured
 
 

@@ -29,13 +29,12 @@ export class Layer {
         continue;
       }
       line.block = kept?.block ?? this.element.insertBefore(document.createElement("div"), after);
-      fill(line.block, line);
+      fill(line.block, line, String(this.active));
     }
     for (const line of gone.slice(come.length)) line.block.remove();
     for (let n = 0; n < first; n += 1) adopt(wanted[n], old[n]);
     for (let n = 1; n <= same; n += 1) adopt(wanted[wanted.length - n], old[old.length - n]);
     this.lines = wanted;
-    this.activate(this.active);
   }
 
   marksOf(id) {
@@ -43,6 +42,7 @@ export class Layer {
   }
 
   activate(id) {
+    if (id === this.active) return;
     for (const mark of this.element.querySelectorAll("mark.active")) mark.classList.remove("active");
     this.active = id;
     if (id !== null) for (const mark of this.marksOf(id)) mark.classList.add("active");
@@ -52,8 +52,8 @@ export class Layer {
 // Marks are named in blocks, and names change with every check: they are written anew, nothing is laid out.
 function adopt(line, old) {
   line.block = old.block;
+  if (line.names === old.names) return;
   const marks = line.segments.filter((one) => one.notes.length);
-  if (!marks.length) return;
   const drawn = old.block.querySelectorAll("mark");
   marks.forEach((one, n) => {
     drawn[n].dataset.notes = one.notes.join(" ");
@@ -70,8 +70,9 @@ function signed(texts, marks) {
     open = open.filter((one) => one.end > start);
     const segments = open.length ? cut(text, start, open) : [{ text, notes: [], tone: "" }];
     const key = open.length ? segments.map((one) => `${one.tone}\u0000${one.text}`).join("\u0001") : text;
+    const names = open.length ? segments.map((one) => one.notes.join(" ")).join() : "";
     start = end + 1;
-    return { key, segments, block: null };
+    return { key, names, segments, block: null };
   });
 }
 
@@ -88,12 +89,12 @@ function cut(text, start, marks) {
   });
 }
 
-function fill(block, line) {
+function fill(block, line, active) {
   block.replaceChildren(
     ...line.segments.map((one) => {
       if (!one.notes.length) return document.createTextNode(one.text);
       const mark = document.createElement("mark");
-      mark.className = one.tone;
+      mark.className = one.notes.map(String).includes(active) ? `${one.tone} active` : one.tone;
       mark.dataset.notes = one.notes.join(" ");
       mark.textContent = one.text;
       return mark;

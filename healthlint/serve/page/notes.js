@@ -25,11 +25,29 @@ export class Notes {
 
   show(findings) {
     this.findings = findings;
-    const here = this.list.contains(document.activeElement) ? this.active : null;
-    this.items = new Map(this.shown.map((one) => [one.id, this.note(one)]));
-    this.list.replaceChildren(...this.items.values());
+    const spare = new Map();
+    for (const item of this.items.values()) spare.set(item.said, [...(spare.get(item.said) ?? []), item]);
+    // A note that says what it said stays where it is: a check that changes little draws little.
+    this.items = new Map(this.shown.map((one) => [one.id, this.kept(one, spare)]));
+    let next = this.list.firstElementChild;
+    for (const item of this.items.values()) {
+      if (item === next) next = next.nextElementSibling;
+      else this.list.insertBefore(item, next);
+    }
+    const kept = new Set(this.items.values());
+    for (const item of [...this.list.children]) if (!kept.has(item)) item.remove();
     this.filters();
-    if (this.active !== null) this.activate(this.items.has(this.active) ? this.active : null, here !== null);
+    const active = this.list.querySelector(".active");
+    this.active = active ? active.finding.id : null;
+  }
+
+  kept(one, spare) {
+    const said = [one.rule, one.severity, one.status, one.line, one.match, one.message, one.because, one.suggestion].join("\u0000");
+    const item = spare.get(said)?.shift() ?? this.note(one);
+    item.said = said;
+    item.finding = one;
+    item.id = `note-${one.id}`;
+    return item;
   }
 
   nothing(words) {
@@ -42,11 +60,11 @@ export class Notes {
     const whole = one.start === one.end;
     const go = element(
       "button",
-      { type: "button", class: "go", on: { click: () => this.heard.go(one) } },
+      { type: "button", class: "go", on: { click: (event) => this.heard.go(event.target.closest("li").finding) } },
       whole ? "The article as a whole" : quoted(one.match || one.text, 90),
     );
     const head = element("p", { class: "head" }, element("span", { class: "severity" }, one.severity), span(one.rule), whole ? null : span(`line ${one.line}`), one.status === "open" ? null : span(one.excuse ? `forgiven: ${one.excuse}` : one.status));
-    return element("li", { class: `note ${one.tone}`, id: `note-${one.id}` }, head, element("p", {}, go), element("p", { class: "message" }, quoted(one.message, 600)), this.more(one));
+    return element("li", { class: `note ${one.tone}` }, head, element("p", {}, go), element("p", { class: "message" }, quoted(one.message, 600)), this.more(one));
   }
 
   more(one) {
@@ -59,7 +77,8 @@ export class Notes {
     return element("div", { class: "more" }, because, advice, rewrite, cited, explain);
   }
 
-  activate(id, focus = false) {
+  activate(id) {
+    if (id === this.active && this.items.get(id)?.classList.contains("active")) return;
     this.items.get(this.active)?.classList.remove("active");
     this.items.get(this.active)?.removeAttribute("aria-current");
     this.active = id;
@@ -68,7 +87,6 @@ export class Notes {
     item.classList.add("active");
     item.setAttribute("aria-current", "true");
     this.reveal(id);
-    if (focus) item.querySelector(".go").focus({ preventScroll: true });
   }
 
   // Scrolls the list, never the page: the draft stays where its writer looks.

@@ -117,6 +117,7 @@ function shown(report, edits, sent = drawn) {
   notes.show(findings);
   notes.nothing(findings.length ? "" : drawn.trim() ? "No rule objects." : "Notes appear here as you write.");
   draw();
+  layer.activate(notes.active);
   followCaret();
   const words = report.summary ? ` ${plural(report.summary.words, "word")}, ${plural(report.summary.rules, "rule")}.` : "";
   say(drawn.trim() ? `${summed(findings)}${words}` : "Paste a draft, or drop a file.");
@@ -161,8 +162,13 @@ function followCaret() {
   if (!held) activate(under[0]?.id ?? null);
 }
 
+// The cursor is followed where it rests, not at every key.
+let resting = 0;
 document.addEventListener("selectionchange", () => {
-  if (!asked && drawn === text.value) followCaret();
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    if (!asked) followCaret();
+  }, 120);
 });
 
 function step(by) {
@@ -224,6 +230,7 @@ async function refreshed() {
 
 place("ask").addEventListener("click", () =>
   attempted(async () => {
+    if (asked) followed();
     const line = lineOf(drawn, text.selectionStart);
     place("why").textContent = "Each rule is asked …";
     try {
