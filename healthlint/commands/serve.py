@@ -42,7 +42,9 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     reached = parser.add_argument_group("how it is reached")
     reached.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1")
-    reached.add_argument("--port", type=_number(0), default=8642, help="default: 8642; 0 is any free one")
+    reached.add_argument(
+        "--port", type=_number(0, 65_535), default=8642, help="default: 8642; 0 is any free one"
+    )
     reached.add_argument(
         "--token-file", metavar="FILE", help="holds the token that requests must bear; for other hosts a must"
     )
@@ -163,8 +165,8 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or error
+    except OSError as error:
+        why = error.strerror or error
         where = f"{safe(host)}, port {port}"
         raise UsageError(f"healthlint serve: {where}: {why}: choose another with --port") from error
 
@@ -198,12 +200,12 @@ def _serve(application: ASGIApp, door: socket.socket, host: str) -> None:
     uvicorn.Server(config).run([door])
 
 
-def _number(least: int) -> Callable[[str], int]:
-    """A reader of a whole number that is not less."""
+def _number(least: int, most: int = 1_000_000_000) -> Callable[[str], int]:
+    """A reader of a whole number in these bounds."""
 
     def read(value: str) -> int:
-        if not value.isdecimal() or int(value) < least:
-            raise ArgumentTypeError(f"'{value}' does not fit: write a whole number from {least}")
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise ArgumentTypeError(f"'{value}' does not fit: write a whole number from {least} to {most}")
         return int(value)
 
     return read

@@ -57,7 +57,7 @@ def test_settings_of_the_project_hold(tmp_path: Path, plain: Path) -> None:
         (["--token-file", "odd"], "16 or more"),
         (["--port", "-1"], "--port"),
         (["--port", "http"], "--port"),
-        (["--port", "99999"], "another with --port"),
+        (["--port", "99999"], "to 65535"),
         (["--max-bytes", "0"], "--max-bytes"),
         (["--time-limit", "soon"], "--time-limit"),
         (["--config", "none.yaml"], "none.yaml"),
