@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
 
 from healthlint.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.serving import Served
 
 # The same examples on every run: a change must not fail for what another change left unseen, nor for a
 # slow machine. New ground is broken by the slow tests, which draw far more of them.
@@ -76,3 +81,13 @@ def check(command: Command) -> Command:
         return command("check", "--rules", PLAIN, *words)
 
     return do
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server with the shipped rules: it takes seconds to start, so it is one for all tests."""
+    pytest.importorskip("fastapi", reason="the extra serve is not installed")
+    from tests.serving import serving  # noqa: PLC0415 - it needs that extra
+
+    with serving(tmp_path_factory.mktemp("served")) as one:
+        yield one

@@ -57,6 +57,14 @@ def add_judging(parser: ArgumentParser) -> None:
 
 def add_circumstances(group: _ActionsContainer) -> None:
     """Add what an article is taken for, whose law holds, and the day it is judged on."""
+    add_judged_as(group)
+    group.add_argument(
+        "--today", type=day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
+    )
+
+
+def add_judged_as(group: _ActionsContainer) -> None:
+    """Add what an article is taken for, whose law holds, and where else that is set."""
     group.add_argument("--content-type", type=choice(*CONTENT_TYPES), metavar="TYPE", help=_TYPES)
     group.add_argument(
         "--jurisdiction",
@@ -65,9 +73,6 @@ def add_circumstances(group: _ActionsContainer) -> None:
         action="extend",
         metavar="CODE",
         help=f"whose law holds; of several the strictest: {', '.join(JURISDICTIONS)}; default: us",
-    )
-    group.add_argument(
-        "--today", type=day, metavar="YYYY-MM-DD", help="the day it is judged on; default: this day"
     )
     add_configuration(group)
 
