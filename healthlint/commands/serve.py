@@ -119,7 +119,7 @@ class Making:
 
         # A draft lies in no folder: what it may be called opens no file beside it.
         def passes(held: Standards) -> tuple[Pass, ...]:
-            return (paid.decide, allowing(held, nothing_beside))
+            return (paid.deciding, allowing(held, nothing_beside))
 
         return Desk(standards, passes, self.clock)
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from healthlint.inputs import Inputs
-from healthlint.run import Run, check
+from healthlint.judging import Run
+from healthlint.run import check
 from healthlint.serve.refusal import RefusedError
 from healthlint.standards import Standards
 from healthlint.text.source import Source, UnreadableError
