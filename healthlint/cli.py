@@ -22,6 +22,9 @@ _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
 _BETWEEN_COLLECTIONS = 100_000
+_PAUSE = 5.0
+"""Seconds between lines that say how far a command is."""
+
 _WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -106,6 +109,9 @@ def _given() -> Given:
         width=_width(),
         environment=os.environ,
         clock=time.process_time,
+        wall=time.monotonic,
+        say=_complain,
+        pause=_PAUSE,
     )
 
 

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from healthlint.deadline import Clock
 
 
+def _unheard(_: str) -> None:
+    """Where nobody looks on while a command works."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Given:
     """The world around a command: nothing else reads the clock, the terminal or standard input.
 
     ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input;
     ``environment`` holds the variables by which build services make themselves known; ``clock`` says how
-    much of the processor's time is spent.
+    much of the processor's time is spent, ``wall`` how much of everybody's. ``say`` shows a line at once, for
+    work that takes long, best not more often than every ``pause`` seconds.
     """
 
     here: Path
@@ -30,6 +35,9 @@ class Given:
     width: int = 100
     environment: Mapping[str, str] = field(default_factory=dict)
     clock: Clock = stopped
+    wall: Clock = stopped
+    say: Callable[[str], None] = _unheard
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
