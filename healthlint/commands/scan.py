@@ -36,7 +36,7 @@ def configure(parser: ArgumentParser) -> None:
     group.add_argument("--ignore", type=names, action="extend", metavar="RULES", help="not these")
     group.add_argument("--preview", action="store_const", const=True, help="also rules on trial")
     add_circumstances(group)
-    add_rules(group)
+    add_rules(parser)
 
 
 def _add_running(parser: ArgumentParser) -> None:

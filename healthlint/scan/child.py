@@ -1,17 +1,22 @@
 """The process that judges: ``python -m healthlint.scan.child``; it can be killed, and nothing else is lost.
 
-It reads a line of JSON, the terms, with the length of the bundle (bytes) that follows it, and says that it is ready; then for each line
-that is a record it writes one that says what came of it. It ends where its input does.
+It reads a line of JSON, the terms, with the length of the bundle (bytes) that follows it, and says that it is
+ready; then for each line that is a record it writes one that says what came of it. It ends where its input
+does.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from healthlint.bundle.cache import folder
+from healthlint.bundle.expressions import remembered
 from healthlint.scan.terms import Judging
 from healthlint.text.source import Source
 
@@ -31,6 +36,11 @@ def main(read: BinaryIO, write: BinaryIO) -> None:
     """Judge every record that is asked for, one at a time."""
     # As in a run of the command line: a page is many small objects, and hardly a circle.
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    with remembered(folder(os.environ, Path.cwd())):
+        _judge(read, write)
+
+
+def _judge(read: BinaryIO, write: BinaryIO) -> None:
     terms = json.loads(read.readline())
     judging = Judging.of(terms, read.read(terms["bundle"]))
     write.write(READY)

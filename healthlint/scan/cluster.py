@@ -37,6 +37,7 @@ class Worker:
         terms = json.loads((self._output / TERMS).read())
         self._judge = Judge(terms, (self._output / BUNDLE).read())
 
+    @daft.method.batch(return_dtype=DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
     def done(self, shards: Any) -> list[str]:  # noqa: ANN401 - a series of Daft's
         """The mark of each shard, as lines of JSON."""
         return [json.dumps(work(Shard.read(line), self._output, self._judge)) for line in shards.to_pylist()]
@@ -55,7 +56,8 @@ def run(shards: Sequence[Shard], output: str, workers: int) -> Iterator[dict[str
     lines = daft.from_pydict({"shard": [shard.written() for shard in shards]})
     if daft.runners.get_or_create_runner().name == "ray":
         lines = lines.into_partitions(min(len(shards), _FOR_EACH * workers))
-    judged = lines.select(_spread(workers)(output).done(daft.col("shard")))
+    spread = daft.cls(max_concurrency=workers, use_process=True)(Worker)
+    judged = lines.select(spread(output).done(daft.col("shard")))
     try:
         for row in judged.iter_rows(results_buffer_size=1):
             (mark,) = row.values()
@@ -81,17 +83,3 @@ def cores(runner: Runner) -> int:
 
         return max(1, int(ray.cluster_resources().get("CPU", 1)))
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _spread(workers: int) -> Any:  # noqa: ANN401 - a class of Daft's
-    """The worker as Daft runs it: a process each, a shard at a time."""
-    text = DataType.string()
-
-    @daft.cls(max_concurrency=workers, use_process=True)
-    class Spread(Worker):
-        @daft.method.batch(return_dtype=text, batch_size=1)
-        def done(self, shards: Any) -> list[str]:  # noqa: ANN401 - a series of Daft's
-            """See the class above."""
-            return super().done(shards)
-
-    return Spread

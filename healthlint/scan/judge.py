@@ -25,7 +25,7 @@ _BUSY = 4
 """How many times the processor's time a record may take by the wall clock: machines are shared."""
 
 _TRIES = 2
-"""A process may have been ended for what others did, for want of memory say; a second time it is the record."""
+"""A process may have been ended for what others did, say for want of memory; twice it is the record."""
 
 _PACKAGE = Path(__file__).parent.parent
 

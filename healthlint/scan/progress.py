@@ -39,7 +39,8 @@ class Progress:
         rate = (self._done - self._before) / seconds
         left = (self._size - self._done) / rate if rate else 0.0
         share = 100 * self._done // max(self._size, 1)
-        return f"{share} %, {self._records / seconds:,.0f} records/s, {rate / 1e6:.2f} MB/s, {lasting(left)} left"
+        speed = f"{self._records / seconds:,.1f} records/s, {rate / 1e6:.2f} MB/s"
+        return f"{share} %, {speed}, {lasting(left)} left"
 
 
 def lasting(seconds: float) -> str:

@@ -31,7 +31,7 @@ _BECAUSE = {
 
 def digest(values: object) -> str:
     """A short name for plain data; other data has another."""
-    return blake2b(json.dumps(values).encode(), digest_size=16).hexdigest()
+    return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def identity(plan: Plan) -> dict[str, str]:
@@ -53,9 +53,8 @@ def begun(output: Place) -> dict[str, Any] | None:
         return terms
     # A scan that was killed before it had said its terms leaves empty folders, and a bundle at most.
     ours = {BUNDLE, DONE, *PARTS}
-    others = [
-        one for one in output.below() if one.base_name not in ours and not one.base_name.startswith("_")
-    ]
+    names = [str(one.base_name) for one in output.below()]
+    others = [name for name in names if name not in ours and not name.startswith("_")]
     if others or (output.exists() and not output.is_folder()):
         raise PlaceError(f"{output.path}:1: is not empty, and no scan wrote it: name another folder")
     return None

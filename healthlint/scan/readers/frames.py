@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from healthlint.lean import dataclass
 from healthlint.scan.fields import LIMIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.scan.places import Stream
 
 HELD = LIMIT + 100_000
@@ -83,7 +84,7 @@ def _found(stream: Stream, mark: bytes, at: int, size: int) -> int:
     while at < size:
         stream.seek(at)
         chunk = stream.read(_CHUNK)
-        place = chunk.find(mark)
+        place: int = chunk.find(mark)
         if place >= 0:
             return at + place
         if len(chunk) < len(mark):
@@ -142,9 +143,9 @@ class _Packed:
 
     def frame(self, at: int) -> tuple[Frame, int]:
         kept, length, end = bytearray(), 0, at
-        for piece, end in self._pieces(at):
+        for piece, after in self._pieces(at):
             kept += piece[: HELD - len(kept)]
-            length += len(piece)
+            length, end = length + len(piece), after
         if length != _measured(bytes(kept[:_CHUNK])):
             raise BrokenError("it is not as long as its header says")
         return Frame(at, bytes(kept), length), end
