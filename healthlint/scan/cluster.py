@@ -72,8 +72,9 @@ def start(runner: Runner, address: str | None) -> None:
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
     if runner == "ray":
         daft.set_runner_ray(address=address, noop_if_initialized=True)
-    else:
-        daft.set_runner_native()
+    found = daft.runners.get_or_create_runner().name
+    if found != runner:
+        raise ScanError(f"the runner of this process is {found} already, as DAFT_RUNNER may say")
 
 
 def cores(runner: Runner) -> int:

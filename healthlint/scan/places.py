@@ -85,6 +85,11 @@ class Place:
         """What is known of it: type, size in bytes, time of its last change."""
         return self.files.get_file_info(self.path)
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where there is none."""
+        return self.about().size or 0
+
     def below(self, *, deep: bool = False) -> list[Any]:
         """What is known of all that the folder holds, sorted by path; nothing where there is none."""
         wanted = fs.FileSelector(self.path, recursive=deep, allow_not_found=True)

@@ -26,7 +26,7 @@ def _record(number: int, shown: str, path: str) -> Read:
     name = printable(shown)
     try:
         where = place(path, Path())
-        if where.about().size > LIMIT:
+        if where.size > LIMIT:
             return Bad(number, name, f"is larger than {LIMIT // 1_000_000} MB")
         source = Source.decode(where.read(), shown)
     except (OSError, UnreadableError) as error:

@@ -31,7 +31,7 @@ _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 def records(where: Place) -> Iterator[Read]:
     """Every record of an archive; whatever is wrong with one, the next is read."""
     with where.seekable() as stream:
-        for one in frames(stream, where.about().size):
+        for one in frames(stream, where.size):
             if isinstance(one, Broken):
                 yield Bad(one.at, str(one.at), one.what)
             else:
