@@ -47,7 +47,7 @@ def _add_running(parser: ArgumentParser) -> None:
     group.add_argument("--address", metavar="ADDRESS", help="of the Ray cluster; default: one of its own")
     group.add_argument("--workers", type=_count, metavar="N", help="how many; default: one for each core")
     group.add_argument(
-        "--shard-size", type=_count, default=8, metavar="MB", help="what a worker reads at a time; default: 8"
+        "--shard-size", type=_count, default=2, metavar="MB", help="what a worker reads at a time; default: 2"
     )
 
 

@@ -171,25 +171,23 @@ def _table(one: _Input, asked: Asked, size: int) -> Iterator[Shard]:
         yield whole
         return
     try:
-        names, rows = _NAMES[kind](one.where)
+        names, rows, known = _NAMES[kind](one.where)
         whole = replace(whole, fields=asked.among(names))
     except (FieldError, OSError, ValueError) as error:
         what = str(error) if isinstance(error, FieldError) else f"cannot be read ({error}): check the file"
         raise PlaceError(f"{one.shown}:1: {what}") from error
-    whole_rows = rows if kind == "parquet" else one.about.size
-    if kind == "csv" or one.is_packed or not whole_rows:
+    if one.is_packed or not rows:
         yield whole
         return
-    count = max(1, -(-one.about.size // size))
-    step = -(-whole_rows // count)
-    for first in range(0, whole_rows, step):
-        end = min(first + step, whole_rows)
-        yield replace(whole, first=first, end=end, size=one.about.size * (end - first) // whole_rows)
+    step = -(-rows // max(1, -(-known // size)))
+    for first in range(0, rows, step):
+        end = min(first + step, rows)
+        yield replace(whole, first=first, end=end, size=known * (end - first) // rows)
 
 
-_NAMES: dict[ShardKind, Callable[[Place], tuple[list[str], int]]] = {
+_NAMES: dict[ShardKind, Callable[[Place], tuple[list[str], int, int]]] = {
     "parquet": parquet.names,
     "jsonl": jsonl.names,
     "csv": csv.names,
 }
-"""The fields of a file, and how many rows it has where that is known."""
+"""The fields of a file, how many rows (or bytes) it can be cut between, how many bytes it holds."""

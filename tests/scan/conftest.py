@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import Command, Done
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Scan = Callable[..., Done]
 

@@ -26,27 +26,7 @@ pytestmark = [LEFT_OPEN, pytest.mark.slow]
 DOCUMENTS = int(os.environ.get("HEALTHLINT_SCAN_DOCUMENTS", "4000"))
 KILLS = 20
 PAGES = 5_000
-WORDS = [
-    "a",
-    "miracle",
-    "very",
-    "often",
-    "an",
-    "addict",
-    "or",
-    "a",
-    "cure",
-    "that",
-    "nobody",
-    "has",
-    "seen",
-    "in",
-    "the",
-    "water",
-    "of",
-    "the",
-    "night",
-]
+WORDS = ("a", "miracle", "very", "often", "addict", "or", "cure", "nobody", "has", "seen", "water")
 
 
 def texts(count: int) -> list[dict[str, object]]:
@@ -78,7 +58,7 @@ def test_however_often_it_is_killed_the_rows_are_the_same(here: Path) -> None:
             words, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         ) as process:
             try:
-                process.wait(random.uniform(0.5, 4.0))
+                process.wait(random.uniform(0.5, 8.0))
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
         midst += 0 < len(list(here.glob("killed/done/0*.json"))) < len(paths)

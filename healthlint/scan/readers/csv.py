@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from healthlint.scan.record import Read
 
 
-def names(where: Place) -> tuple[list[str], int]:
-    """The fields of the first row; the number of rows is not known.
+def names(where: Place) -> tuple[list[str], int, int]:
+    """The fields of the first row; how many follow is not known, but how many bytes there are.
 
     Raises:
         OSError: it cannot be read.
@@ -26,7 +26,7 @@ def names(where: Place) -> tuple[list[str], int]:
     """
     with _text(where) as text:
         try:
-            return next(csv.reader(text, _dialect(where))), 0
+            return next(csv.reader(text, _dialect(where))), 0, where.size
         except (StopIteration, csv.Error) as error:
             raise ValueError(f"its first row names no fields {error}".strip()) from error
 

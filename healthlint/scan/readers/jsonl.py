@@ -23,8 +23,8 @@ _LOOKED_AT = 20
 """Lines that are looked at for one that tells the fields."""
 
 
-def names(where: Place) -> tuple[list[str], int]:
-    """The fields of a file's first line that is an object; the number of rows is not known.
+def names(where: Place) -> tuple[list[str], int, int]:
+    """The fields of a file's first line that is an object; it is cut by bytes, and so these are its rows.
 
     Raises:
         OSError: it cannot be read.
@@ -34,7 +34,7 @@ def names(where: Place) -> tuple[list[str], int]:
         for _, line in zip(range(_LOOKED_AT), _lines(stream, 0, -1), strict=False):
             found = _object(line[1])
             if isinstance(found, dict):
-                return list(found), 0
+                return list(found), where.size, where.size
     raise ValueError(f"none of its first {_LOOKED_AT} lines is a JSON object")
 
 

@@ -19,8 +19,8 @@ _AT_ONCE = 256
 """Rows that are in memory at a time, besides the pages of a row group."""
 
 
-def names(where: Place) -> tuple[list[str], int]:
-    """The fields of a file, and how many rows it has.
+def names(where: Place) -> tuple[list[str], int, int]:
+    """The fields of a file, how many rows it has, and how many bytes they are when they are unpacked.
 
     Raises:
         OSError: it cannot be read.
@@ -28,7 +28,9 @@ def names(where: Place) -> tuple[list[str], int]:
     """
     with where.seekable() as file:
         known = ParquetFile(file)
-        return list(known.schema_arrow.names), known.metadata.num_rows
+        groups = (known.metadata.row_group(one) for one in range(known.metadata.num_row_groups))
+        size = sum(group.total_byte_size for group in groups)
+        return list(known.schema_arrow.names), known.metadata.num_rows, size
 
 
 def records(where: Place, fields: Fields, first: int, end: int) -> Iterator[Read]:
