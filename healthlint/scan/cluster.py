@@ -40,7 +40,11 @@ class Worker:
     @daft.method.batch(return_dtype=DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
     def done(self, shards: Any) -> list[str]:  # noqa: ANN401 - a series of Daft's
         """The mark of each shard, as lines of JSON."""
-        return [json.dumps(work(Shard.read(line), self._output, self._judge)) for line in shards.to_pylist()]
+        return [self.judged(line) for line in shards.to_pylist()]
+
+    def judged(self, line: str) -> str:
+        """The mark of the shard that a line describes."""
+        return json.dumps(work(Shard.read(line), self._output, self._judge))
 
 
 def run(shards: Sequence[Shard], output: str, workers: int) -> Iterator[dict[str, Any]]:
