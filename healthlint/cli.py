@@ -23,6 +23,9 @@ _USAGE = 2
 _INTERNAL = 3
 _INTERRUPTED = 130
 _BETWEEN_COLLECTIONS = 100_000
+_PAUSE = 5.0
+"""Seconds between lines that say how far a command is."""
+
 _WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -122,6 +125,8 @@ def _given() -> Given:
         clock=time.process_time,
         timer=time.perf_counter,
         tell=_tell if sys.stderr is not None and sys.stderr.isatty() else None,
+        say=_complain,
+        pause=_PAUSE,
     )
 
 

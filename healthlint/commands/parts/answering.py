@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from healthlint.deadline import Clock
 
 
+def _unheard(_: str) -> None:
+    """Where nobody looks on while a command works."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Given:
     """The world around a command: nothing else reads the clock, the terminal or standard input.
@@ -21,7 +25,8 @@ class Given:
     ``width`` counts columns; ``read_input`` gives at most so many bytes of standard input;
     ``environment`` holds the variables by which build services make themselves known; ``clock`` says how
     much of the processor's time is spent, ``timer`` how many seconds went by. ``tell`` writes to a terminal
-    at once; None where nobody watches one.
+    at once; None where nobody watches one. ``say`` shows a line at once, for work that takes long, best not
+    more often than every ``pause`` seconds.
     """
 
     here: Path
@@ -33,6 +38,8 @@ class Given:
     clock: Clock = stopped
     timer: Clock = stopped
     tell: Callable[[str], None] | None = None
+    say: Callable[[str], None] = _unheard
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
