@@ -30,6 +30,8 @@ _BETWEEN = r"[\s.\-_*\u00b7\u2022/,~\u2010\u2011]{1,2}"
 _LETTER = rf"(?:[^\W_]|[{_ENCLOSED}@$!|])"
 _THREE_LETTERS = re.compile(rf"(?<![^\W_]){_LETTER}{_BETWEEN}{_LETTER}{_BETWEEN}{_LETTER}")
 _SPACED = lazily(rf"{_LETTER}(?P<between>{_BETWEEN}){_LETTER}(?:(?P=between){_LETTER}){{2,}}(?![^\W_])")
+# Three small letters apart may be a list of grades; capitals are an abbreviation as well.
+_SPACED_CAPITALS = lazily(r"[A-Z](?P<between> )[A-Z] [A-Z](?![^\W_])")
 _ARTICLES = "aA"
 _LEADING = "@#*_+|!"
 _TRAILING = "@#*_+|!$"
@@ -102,7 +104,7 @@ def _spaced_starts(match: regex.Match[str]) -> Iterator[int]:
 def _spaced_runs(text: str) -> Iterator[regex.Match[str]]:
     at = 0
     while first := _THREE_LETTERS.search(text, at):
-        match = _SPACED.match(text, first.start())
+        match = _SPACED.match(text, first.start()) or _SPACED_CAPITALS.match(text, first.start())
         at = match.end() if match else first.start() + 1
         if match:
             yield match

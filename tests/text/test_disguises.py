@@ -65,6 +65,7 @@ OTHERS = {
     "\u0441\u0443\u0440\u0435": "cype",
     "\u0441ure": "cure",
     "C U R E": "cure",
+    "F D A-cleared": "fda",
     "cur3": "cure",
     "he1p": "help",
     "h34l": "heal",
