@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from healthlint.scan.fields import Fields
 from healthlint.scan.places import place
 from healthlint.scan.readers import csv, files, jsonl, parquet, warc
-from healthlint.scan.record import Bad, Passed, printable
+from healthlint.scan.record import Bad, Passed, Record, printable
 from healthlint.scan.tables import PARTS, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from healthlint.scan.judge import Judge
     from healthlint.scan.places import Place
     from healthlint.scan.plan import Shard
-    from healthlint.scan.record import Read, Record
+    from healthlint.scan.record import Read
 
 DONE = "done"
 """The folder of the marks of finished shards."""
@@ -37,16 +37,7 @@ def work(shard: Shard, output: Place, judge: Judge) -> dict[str, Any]:
     parts = {table: Part(output / table / f"part-{shard.number:08}.parquet", table) for table in PARTS}
     tally = Tally(shard.source)
     for read in _records(shard):
-        if isinstance(read, Passed):
-            tally.counts["passed"] += 1
-            continue
-        came_of_it = read if isinstance(read, Bad) else judge.judged(read)
-        which = {"source": printable(shard.source), "position": read.position, "id": read.id}
-        if isinstance(came_of_it, Bad):
-            parts["errors"].add({**which, "kind": came_of_it.kind, "what": printable(came_of_it.what)})
-            tally.counts["errors"] += 1
-        elif not isinstance(read, Bad):
-            _judged(read, came_of_it, which, parts, tally)
+        _one(read, judge, parts, tally)
     for part in parts.values():
         part.finish()
     mark = {"number": shard.number, "size": shard.size, **tally.written()}
@@ -54,14 +45,21 @@ def work(shard: Shard, output: Place, judge: Judge) -> dict[str, Any]:
     return mark
 
 
-def _judged(
-    record: Record, rows: dict[str, Any], which: dict[str, Any], parts: dict[str, Part], tally: Tally
-) -> None:
-    document, findings = rows["document"], rows["findings"]
-    parts["documents"].add({**which, "url": record.url, "format": record.format, **document})
-    for finding in findings:
-        parts["findings"].add({**which, **finding})
-    tally.add(document, findings)
+def _one(read: Read, judge: Judge, parts: Mapping[str, Part], tally: Tally) -> None:
+    """Write what comes of one record, and count it."""
+    if isinstance(read, Passed):
+        tally.counts["passed"] += 1
+        return
+    which = {"source": tally.source, "position": read.position, "id": read.id}
+    rows = read if isinstance(read, Bad) else judge.judged(read)
+    if isinstance(rows, Bad):
+        parts["errors"].add({**which, "kind": rows.kind, "what": printable(rows.what)})
+        tally.counts["errors"] += 1
+    elif isinstance(read, Record):
+        parts["documents"].add({**which, "url": read.url, "format": read.format, **rows["document"]})
+        for finding in rows["findings"]:
+            parts["findings"].add({**which, **finding})
+        tally.add(rows["document"], rows["findings"])
 
 
 class Tally:
