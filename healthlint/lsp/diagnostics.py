@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 from lsprotocol import types
 
+from healthlint.lsp.moving import RELATED
 from healthlint.report import laws
 from healthlint.reports.console.safe import safe
 from healthlint.text.source import Source
@@ -75,9 +76,13 @@ def _finding(one: Finding, judged: Judged, places: Places, *, related: bool) -> 
         # Rules have no pages on the web; the law that one rests on often has.
         code_description=next((types.CodeDescription(law.url) for law in cited if is_address(law.url)), None),
         source=SOURCE,
-        related_information=[_related(place, judged, places) for place in one.related] if related else None,
+        related_information=_relatives(one, judged, places) if related else None,
         data={"rule": one.rule.id, "identity": one.identity},
     )
+
+
+def _relatives(one: Finding, judged: Judged, places: Places) -> list[types.DiagnosticRelatedInformation]:
+    return [_related(place, judged, places) for place in one.related[:RELATED]]
 
 
 def _related(one: RelatedPlace, judged: Judged, places: Places) -> types.DiagnosticRelatedInformation:

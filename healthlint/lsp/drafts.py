@@ -63,7 +63,7 @@ class Draft:
         by_ending = None if self.file is None else FORMATS.get(self.file.suffix.lower())
         return by_ending or LANGUAGES.get(self.language)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The name it is shown by."""
         if self.file is not None:

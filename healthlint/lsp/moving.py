@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from healthlint.text.source import Source
 
 
+RELATED = 10
+"""Places that are shown beside one finding: a debt can have hundreds that it is owed for."""
+
+
 @dataclass(frozen=True)
 class Change:
     """The one range of an old text (half-open) that differs, and how many characters it gained."""
@@ -44,7 +48,7 @@ class Change:
 
 def placed(finding: Finding, source: Source, moved: Callable[[int], int]) -> Finding:
     """A finding with its places in a text led to another one, character by character."""
-    related = tuple(_related(one, finding.place.path, source, moved) for one in finding.related)
+    related = tuple(_related(one, finding.place.path, source, moved) for one in finding.related[:RELATED])
     return replace(finding, place=_place(finding.place, source, moved), related=related)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint import traits
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from healthlint.lsp.judging import Judged
     from healthlint.text.document import Document
 
-LARGEST = 3_000
+LARGEST = 1_500
 """Characters that are judged at once; where a change touches more, the whole judgement has to be awaited."""
 
 _AROUND = 1
-"""Blocks on each side of those that were touched, which are read along: an answer follows its question."""
+"""Blocks on each side of those that were touched that are read along: an answer follows its question."""
 
 _LOCAL = ("span", "sentence", "paragraph")
 """Scopes of rules that need no more than a paragraph and its neighbours."""
@@ -46,7 +47,9 @@ def answer(known: Judged, draft: Draft) -> Judged:
     source = Source(draft.path, draft.text, draft.format or "plain")
     part = None if known.page is None else _part(known.page.document, change)
     anew = [] if part is None else list(_anew(known, source, change, part))
-    kept = (one for one in known.findings if not _replaced(one, change, part))
+    # What is excused is not shown, and there is ten times as much of it.
+    still = (one for one in known.findings if one.status != "excused")
+    kept = (one for one in still if not _replaced(one, change, part))
     moved = (placed(one, source, change.moved) for one in kept)
     findings = sorted((*moved, *anew), key=lambda one: (one.place.start, one.place.end, one.rule.id))
     return replace(known, draft=draft, findings=tuple(findings), exact=False)
@@ -54,7 +57,7 @@ def answer(known: Judged, draft: Draft) -> Judged:
 
 @dataclass(frozen=True)
 class _Part:
-    """Ranges of the old file: the blocks that were touched, and with their neighbours what is read."""
+    """Ranges of the old file: the units that were touched, and with their neighbours what is read."""
 
     touched: Span
     read: Span
@@ -62,38 +65,58 @@ class _Part:
 
 def _part(document: Document, change: Change) -> _Part | None:
     """What has to be judged anew; None where that is too much, or cannot be cut out of the text."""
-    text = document.source.text
-    places = [document.map.to_source(block.span) for block in document.blocks]
-    starts, ends = [place.start for place in places], [place.end for place in places]
-    # Titles of HTML, say, are read first wherever they stand.
-    if not document.prose or starts != sorted(starts) or ends != sorted(ends):
-        return None
-    first = max(bisect_right(starts, change.old.start) - 1, 0)
-    last = min(bisect_left(ends, change.old.end), len(places) - 1)
-    touched = _lines(document.source, places, first, last)
-    for around in (_AROUND, 0):
-        low, high = max(first - around, 0), min(last + around, len(places) - 1)
-        part = _lines(document.source, places, low, high)
-        within = part.start <= change.old.start and change.old.end <= part.end
-        if within and len(text[slice(*part)]) <= LARGEST and _stands_alone(document, part, low, high):
-            return _Part(touched, part)
-    return None
+    blocks = _Units(document, tuple(block.span for block in document.blocks), lines=True)
+    # A page without blank lines is one long paragraph.
+    sentences = _Units(document, document.sentences)
+    tried = ((blocks, _AROUND), (blocks, 0), (sentences, 2 * _AROUND), (sentences, 0))
+    found = (units.part(change, around) for units, around in tried)
+    return next((part for part in found if part is not None), None)
 
 
-def _lines(source: Source, places: list[Span], first: int, last: int) -> Span:
-    """The whole lines from one block to another; from the first and to the last to the ends of the file."""
-    start = source.line_limits(source.position(places[first].start)[0])[0] if first else 0
-    if last == len(places) - 1:
-        return Span(start, len(source.text))
-    return Span(start, source.line_limits(source.position(places[last].end)[0])[1])
+@dataclass(frozen=True)
+class _Units:
+    """A document cut into ranges of its prose; with ``lines`` each is the whole lines that it stands in."""
 
+    document: Document
+    spans: tuple[Span, ...]
+    lines: bool = False
 
-def _stands_alone(document: Document, part: Span, low: int, high: int) -> bool:
-    """Whether the lines say by themselves what they say in the text: an indented item may not."""
-    alone = read(replace(document.source, text=document.source.text[slice(*part)]))
-    blocks = document.blocks[low : high + 1]
-    whole = document.visible[blocks[0].span.start : blocks[-1].span.end]
-    return alone.visible == whole and [one.kind for one in alone.blocks] == [one.kind for one in blocks]
+    @cached_property
+    def places(self) -> list[Span]:
+        """The units in the file."""
+        return [self.document.map.to_source(span) for span in self.spans]
+
+    def part(self, change: Change, around: int) -> _Part | None:
+        """The units that a change touches and some around them, if these are few and stand alone."""
+        starts, ends = [place.start for place in self.places], [place.end for place in self.places]
+        # Titles of HTML, say, are read first wherever they stand.
+        if not self.document.prose or starts != sorted(starts) or ends != sorted(ends):
+            return None
+        first = max(bisect_right(starts, change.old.start) - 1, 0)
+        last = max(min(bisect_left(ends, change.old.end), len(ends) - 1), first)
+        low, high = max(first - around, 0), min(last + around, len(ends) - 1)
+        part = _Part(self._range(first, last), self._range(low, high))
+        within = part.read.start <= change.old.start and change.old.end <= part.read.end
+        few = part.read.end - part.read.start <= LARGEST
+        return part if within and few and self._stand_alone(part.read, low, high) else None
+
+    def _range(self, first: int, last: int) -> Span:
+        """From one unit to another; from the first and to the last to the ends of the file."""
+        source = self.document.source
+        start = self.places[first].start
+        end = self.places[last].end if last == len(self.places) - 1 else self.places[last + 1].start
+        if self.lines:
+            start = source.line_limits(source.position(start)[0])[0]
+            end = source.line_limits(source.position(self.places[last].end)[0])[1]
+        return Span(start if first else 0, len(source.text) if last == len(self.places) - 1 else end)
+
+    def _stand_alone(self, part: Span, low: int, high: int) -> bool:
+        """Whether the units say by themselves what they say in the text: an indented item may not."""
+        document, spans = self.document, self.spans[low : high + 1]
+        alone = read(replace(document.source, text=document.source.text[slice(*part)]))
+        whole = document.visible[spans[0].start : spans[-1].end]
+        kinds = [block.kind for block in dict.fromkeys(map(document.block, spans))]
+        return alone.visible == whole and [block.kind for block in alone.blocks] == kinds
 
 
 def _anew(known: Judged, source: Source, change: Change, part: _Part) -> Iterator[Finding]:

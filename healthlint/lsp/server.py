@@ -61,6 +61,10 @@ class Server(LanguageServer):
         """A text's characters as positions, in the units that were agreed on."""
         return draft.places(self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
 
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Put what could not be understood or done into the editor's log: nobody can answer a pop-up."""
+        self._log(f"{getattr(source, '__name__', source)}: {error}", types.MessageType.Error)
+
     def tell(self, judged: Judged) -> None:
         """Publish what was found in a text."""
         self._mended(judged.draft.here)
@@ -105,8 +109,8 @@ class Server(LanguageServer):
         params = types.PublishDiagnosticsParams(draft.uri, found, draft.version)
         self.text_document_publish_diagnostics(params)
 
-    def _log(self, said: str) -> None:
-        self.window_log_message(types.LogMessageParams(types.MessageType.Warning, safe(said)))
+    def _log(self, said: str, how: types.MessageType = types.MessageType.Warning) -> None:
+        self.window_log_message(types.LogMessageParams(how, safe(said)))
 
     @property
     def shows_markdown(self) -> bool:
