@@ -14,9 +14,10 @@ from healthlint.text.source import Source
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from healthlint.finding import Finding, RelatedPlace
+    from healthlint.jurisdiction import Jurisdiction
     from healthlint.lint import Trouble
     from healthlint.lsp.judging import Judged
     from healthlint.lsp.places import Places
@@ -36,7 +37,11 @@ SEVERITIES = {
 
 def diagnostics(judged: Judged, places: Places, *, related: bool) -> list[types.Diagnostic]:
     """What is open in a text, and what of it was not judged; ``related`` if the editor shows such places."""
-    found = [_finding(one, judged, places, related=related) for one in shown(judged)]
+    chosen = judged.run.standards.of(judged.draft.path).settings.jurisdictions
+    found = [_finding(one, chosen, places) for one in shown(judged)]
+    if related:
+        for diagnostic, one in zip(found, shown(judged), strict=True):
+            diagnostic.related_information = _relatives(one, judged, places)
     return [*(_trouble(one, places) for one in judged.troubles), *found]
 
 
@@ -65,9 +70,9 @@ def unjudged(faults: Iterable[Fault]) -> types.Diagnostic:
     return _plain(head, f"not checked: {where}{what}")
 
 
-def _finding(one: Finding, judged: Judged, places: Places, *, related: bool) -> types.Diagnostic:
+def _finding(one: Finding, chosen: Sequence[Jurisdiction], places: Places) -> types.Diagnostic:
     because = "".join(f" ({reason})" for reason in one.because)
-    cited = laws(one.rule, judged.run.standards.of(judged.draft.path).settings.jurisdictions)
+    cited = laws(one.rule, chosen)
     return types.Diagnostic(
         range=places.range(Span(one.place.start, one.place.end)),
         message=safe(f"{one.rule.name}: {one.message}{because}"),
@@ -76,7 +81,6 @@ def _finding(one: Finding, judged: Judged, places: Places, *, related: bool) -> 
         # Rules have no pages on the web; the law that one rests on often has.
         code_description=next((types.CodeDescription(law.url) for law in cited if is_address(law.url)), None),
         source=SOURCE,
-        related_information=_relatives(one, judged, places) if related else None,
         data={"rule": one.rule.id, "identity": one.identity},
     )
 

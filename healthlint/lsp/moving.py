@@ -41,6 +41,10 @@ class Change:
         """Where a character stands now; one that is gone, at the start of what took its place."""
         return at if at <= self.old.start else max(at + self.gained, self.old.start)
 
+    def follows(self, finding: Finding) -> bool:
+        """Whether all places of a finding stand before the change."""
+        return finding.place.end <= self.old.start and not finding.related
+
     def touches(self, span: Span) -> bool:
         """Whether the change is within a range, or at an edge of it."""
         return span.start <= self.old.end and self.old.start <= span.end

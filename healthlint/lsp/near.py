@@ -50,7 +50,7 @@ def answer(known: Judged, draft: Draft) -> Judged:
     # What is excused is not shown, and there is ten times as much of it.
     still = (one for one in known.findings if one.status != "excused")
     kept = (one for one in still if not _replaced(one, change, part))
-    moved = (placed(one, source, change.moved) for one in kept)
+    moved = (one if change.follows(one) else placed(one, source, change.moved) for one in kept)
     findings = sorted((*moved, *anew), key=lambda one: (one.place.start, one.place.end, one.rule.id))
     return replace(known, draft=draft, findings=tuple(findings), exact=False)
 
