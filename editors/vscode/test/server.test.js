@@ -14,8 +14,9 @@ const usual = manifest.contributes.configuration.properties["healthlint.command"
 const { command, args } = serverOptions(python ? [python, "-m", ...usual] : usual);
 const missing = spawnSync(command, [...args, "--help"]).status !== 0;
 
-test("the server finds a miracle behind an emoji", { skip: missing && "healthlint is not installed" }, async () => {
+test("the server finds a miracle behind an emoji", { skip: missing && "healthlint is not installed" }, async (t) => {
   const server = spawn(command, [...args, "--isolated"], { stdio: ["pipe", "pipe", "inherit"] });
+  t.after(() => server.kill());
   const ended = new Promise((resolve) => server.on("exit", resolve));
   const connection = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(server.stdout),
@@ -29,13 +30,13 @@ test("the server finds a miracle behind an emoji", { skip: missing && "healthlin
   const { capabilities } = await connection.sendRequest(protocol.InitializeRequest.type, asked);
   assert.equal(capabilities.hoverProvider, true);
   await connection.sendNotification(protocol.InitializedNotification.type, {});
-  const textDocument = { uri: "untitled:Untitled-1", languageId: "markdown", version: 1, text: "😀 A miracle cure.\n" };
+  const textDocument = { uri: "untitled:Untitled-1", languageId: "markdown", version: 1, text: "😀 Our tea is a miracle.\n" };
   await connection.sendNotification(protocol.DidOpenTextDocumentNotification.type, { textDocument });
 
   const { diagnostics, version } = await published;
   assert.equal(version, 1);
   const miracle = diagnostics.find((one) => one.code === "HL101");
-  assert.deepEqual(miracle.range, { start: { line: 0, character: 5 }, end: { line: 0, character: 12 } });
+  assert.deepEqual(miracle.range, { start: { line: 0, character: 16 }, end: { line: 0, character: 23 } });
 
   await connection.sendRequest(protocol.ShutdownRequest.type);
   await connection.sendNotification(protocol.ExitNotification.type);
