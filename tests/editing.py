@@ -135,7 +135,7 @@ async def editor(
     )
     yield Editor(client, folder, told, published, came)
     await client.shutdown_session()
-    await client.stop()
+    await client.stop()  # type: ignore[no-untyped-call]  # pytest-lsp does not say that it returns nothing
 
 
 def _client(published: list[types.PublishDiagnosticsParams], came: asyncio.Event) -> LanguageClient:

@@ -90,7 +90,7 @@ class _Units:
         """The units that a change touches and some around them, if these are few and stand alone."""
         starts, ends = [place.start for place in self.places], [place.end for place in self.places]
         # Titles of HTML, say, are read first wherever they stand.
-        if not self.document.prose or starts != sorted(starts) or ends != sorted(ends):
+        if starts != sorted(starts) or ends != sorted(ends):
             return None
         first = max(bisect_right(starts, change.old.start) - 1, 0)
         last = max(min(bisect_left(ends, change.old.end), len(ends) - 1), first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
     from tests.conftest import Command
 
+HOVER = json.dumps(
+    {
+        "jsonrpc": "2.0",
+        "id": 5,
+        "method": "textDocument/hover",
+        "params": {"textDocument": {"uri": "file:///etc/passwd"}, "position": {"line": 9, "character": 9}},
+    }
+).encode()
 MIRACLE = "Our tonic is a miracle.\n"
 
 
@@ -391,7 +400,7 @@ def test_findings_are_those_of_the_command_line(tmp_path: Path, command: Command
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     done = command("check", "--today", "2026-11-21", "--format", "json", "a.txt")
     listed = json.loads(done.out)["findings"]
-    said = sorted(one["rule"]["id"] if isinstance(one["rule"], dict) else one["rule"] for one in listed if one["status"] == "open")
+    said = sorted(one["rule"] for one in listed if one["status"] == "open")
 
     async def scenario() -> None:
         async with editor(tmp_path, rules=None) as one:
@@ -407,18 +416,19 @@ def test_a_server_that_is_told_nonsense_lives_on() -> None:
         b"{not json",
         b'{"jsonrpc": "2.0", "id": 2, "method": "no/such", "params": {}}',
         b'{"jsonrpc": "2.0", "id": 3, "method": "textDocument/hover", "params": {"textDocument": 3}}',
-        b'{"jsonrpc": "2.0", "id": 4, "method": "textDocument/hover", "params": {"textDocument": '
-        b'{"uri": "file:///etc/passwd"}, "position": {"line": 9, "character": 9}}}',
-        b'{"jsonrpc": "2.0", "id": 5, "method": "shutdown"}',
+        b'{"jsonrpc": "2.0", "id": 4, "method": "textDocument/codeLens", "params": {"textDocument": 3}}',
+        HOVER,
+        b'{"jsonrpc": "2.0", "id": 6, "method": "shutdown"}',
         b'{"jsonrpc": "2.0", "method": "exit"}',
     ]
     said = b"x" * 10_000_000 + b"\r\n"
     said += b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in asked)
     done = subprocess.run(command, input=said, capture_output=True, cwd=ROOT, check=False, timeout=60)
     assert done.returncode == 0
-    assert b'"id": 4, "jsonrpc": "2.0", "result": null' in done.stdout.replace(
-        b'"jsonrpc": "2.0", "id": 4', b'"id": 4, "jsonrpc": "2.0"'
-    )
+    answers = [
+        json.loads(line) for line in re.findall(r"(?m)^\{.*?\}(?=Content-Length|$)", done.stdout.decode())
+    ]
+    assert {one["id"]: one.get("result") for one in answers if "id" in one}[5] is None
     assert b"-32601" in done.stdout
     assert b"root:" not in done.stdout
 
@@ -427,3 +437,12 @@ def test_an_editor_that_goes_without_a_word_leaves_no_server_behind() -> None:
     command = [sys.executable, "-m", "healthlint", "lsp"]
     done = subprocess.run(command, input=b"", capture_output=True, cwd=ROOT, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (1, b"")
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    done = command("lsp")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "healthlint lsp: it needs what is not installed: pip install 'healthlint[lsp]'\n"
