@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pygls.uris import to_fs_path
@@ -92,8 +92,3 @@ def home(file: Path | None, folders: Iterable[Path], otherwise: Path) -> Path:
         return next(iter(folders), otherwise)
     holding = [folder for folder in folders if file.is_relative_to(folder)]
     return max(holding, key=lambda folder: len(folder.parts), default=file.parent)
-
-
-def is_below(path: str) -> bool:
-    """Whether a shown path lies in the folder it is shown from."""
-    return ".." not in PurePosixPath(path).parts
