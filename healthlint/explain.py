@@ -5,9 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from importlib import import_module
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from healthlint import excuses, kinds
+from healthlint.figures import of_rule
 from healthlint.overlay import edits
 from healthlint.proof.marks import CLOSE, OPEN
 from healthlint.proof.trial import as_example
@@ -51,6 +52,13 @@ def explain(rule: Rule, measured: Iterable[str] = (), overlaid: Iterable[Overlai
         "Not verified": _not_verified(rule),
     }
     return _page(rule, sections)
+
+
+def page(rule: Rule, rulebook: Rulebook, figures: Mapping[str, Any]) -> str:
+    """A rule as such a page, with what a rulebook changed of it; ``figures`` are the recorded ones."""
+    overlaid = [one for one in rulebook.overlaid if one.after.id == rule.id]
+    # What was measured is the rule as it is shipped.
+    return explain(rule, () if overlaid else of_rule(rule.id, figures), overlaid)
 
 
 def explain_engine(rule: EngineRule) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import Answer
 from healthlint.commands.parts.options import selected
 from healthlint.commands.parts.own_rules import add_own_rules, whole_rulebook
-from healthlint.explain import explain, explain_engine
-from healthlint.figures import of_rule, recorded
+from healthlint.explain import explain_engine, page
+from healthlint.figures import recorded
 from healthlint.suppression.rules import ABOUT_ALLOWS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
 
     from healthlint.commands.parts.answering import Given
-    from healthlint.kinds.base import Rule
-    from healthlint.rulebook import Rulebook
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -36,10 +33,4 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     chosen = selected(whole_rulebook(arguments, given), [arguments.rule])
     # Rules of somebody else may bear the same ids, and nobody has measured them.
     figures = recorded() if arguments.rules is None else {}
-    return Answer(out="\n".join(_page(rule, chosen, figures) for rule in chosen.rules))
-
-
-def _page(rule: Rule, chosen: Rulebook, figures: Mapping[str, Any]) -> str:
-    overlaid = [one for one in chosen.overlaid if one.after.id == rule.id]
-    # What was measured is the rule as it is shipped.
-    return explain(rule, () if overlaid else of_rule(rule.id, figures), overlaid)
+    return Answer(out="\n".join(page(rule, chosen, figures) for rule in chosen.rules))

@@ -7,7 +7,7 @@ by itself. Rules ask for traits with ``when:`` and weigh them as evidence.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,7 @@ from healthlint.modules import names
 from healthlint.traits.evidence import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from healthlint.patterns.page import Page
@@ -62,6 +63,17 @@ def declare(page: Page, declared: ContentType | None) -> None:
     if declared is not None:
         page.recall("declared", lambda: declared)
         page.recall("content type", lambda: declared)
+
+
+def adopt(page: Page, known: Iterable[Trait], kind: ContentType) -> None:
+    """Take a part of a document for what the whole was taken for, before anything is asked of its page."""
+    for one in known:
+        page.recall(("trait", one.name), partial(_as_known, one))
+    page.recall("content type", lambda: kind)
+
+
+def _as_known(one: Trait) -> Trait:
+    return one
 
 
 @cache
