@@ -53,9 +53,9 @@ def begun(output: Place) -> dict[str, Any] | None:
         return terms
     # A scan that was killed before it had said its terms leaves empty folders, and a bundle at most.
     ours = {BUNDLE, DONE, *PARTS}
-    names = [str(one.base_name) for one in output.below()]
-    others = [name for name in names if name not in ours and not name.startswith("_")]
-    if others or (output.exists() and not output.is_folder()):
+    is_file = output.exists() and not output.is_folder()
+    names = [] if is_file else [str(one.base_name) for one in output.below()]
+    if is_file or any(name not in ours and not name.startswith("_") for name in names):
         raise PlaceError(f"{output.path}:1: is not empty, and no scan wrote it: name another folder")
     return None
 
