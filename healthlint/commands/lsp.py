@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from healthlint.commands.parts.answering import Given
+    from healthlint.lint import Pass
     from healthlint.lsp.standing import Standing
 
 _MISSING = "healthlint lsp: it needs what is not installed: pip install 'healthlint[lsp]'"
@@ -79,7 +80,7 @@ def _run(arguments: Namespace, given: Given) -> tuple[Run, tuple[Path, ...]]:
     known = baselines.read(arguments, given.here, settings.baseline)
     standards = circumstances.standards(arguments, given, settings)
     paid = templates.provided(standards, given.here)
-    passes = (
+    passes: tuple[Pass, ...] = (
         paid.deciding,
         allowing(standards, beside(given.here)),
         *(() if known is None else known.passes),

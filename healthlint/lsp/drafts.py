@@ -62,7 +62,7 @@ class Draft:
         """What it is read as: by the ending of its name, as on the command line, else by its language."""
         by_ending = None if self.file is None else FORMATS.get(self.file.suffix.lower())
         # What an editor shows of a Word file is text that somebody else drew.
-        return LANGUAGES.get(self.language) if by_ending in (None, "word") else by_ending
+        return LANGUAGES.get(self.language) if by_ending is None or by_ending == "word" else by_ending
 
     @cached_property
     def path(self) -> str:
