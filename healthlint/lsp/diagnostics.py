@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -75,7 +76,7 @@ def _finding(one: Finding, chosen: Sequence[Jurisdiction], places: Places) -> ty
     cited = laws(one.rule, chosen)
     return types.Diagnostic(
         range=places.range(Span(one.place.start, one.place.end)),
-        message=safe(f"{one.rule.name}: {one.message}{because}"),
+        message=_said(f"{one.rule.name}: {one.message}{because}"),
         severity=SEVERITIES[one.severity],
         code=one.rule.id,
         # Rules have no pages on the web; the law that one rests on often has.
@@ -83,6 +84,12 @@ def _finding(one: Finding, chosen: Sequence[Jurisdiction], places: Places) -> ty
         source=SOURCE,
         data={"rule": one.rule.id, "identity": one.identity},
     )
+
+
+@lru_cache(maxsize=4096)
+def _said(message: str) -> str:
+    """A message of hundreds that are said again with each letter that is typed elsewhere."""
+    return safe(message)
 
 
 def _relatives(one: Finding, judged: Judged, places: Places) -> list[types.DiagnosticRelatedInformation]:
