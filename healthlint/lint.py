@@ -181,6 +181,7 @@ def judged(page: Page, rules: Iterable[Rule], troubles: list[Trouble]) -> Iterat
     waiting = iter(rules)
     for rule in waiting:
         try:
+            page.check_time()
             yield from [(rule, judgement) for judgement in rule.judge(page)]
         except OutOfTimeError as error:
             troubles.append(_out_of_time(page, (rule, *waiting), str(error)))

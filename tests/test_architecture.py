@@ -131,4 +131,5 @@ def test_yaml_is_read_in_events_by_safe_loaders_only() -> None:
     } == {
         "strict_yaml.py",
         "text/readers/yaml_values.py",
+        "validation/yaml_dialects.py",
     }

@@ -109,7 +109,7 @@ SEEN_NOTHING = (
     Way("white space", holding(a_md=b" \n\t\n"), (".",), 4, "no file holds any prose"),
     Way("only code", holding(a_md=b"```\nmiracle\n```\n"), (".",), 4, "no file holds any prose"),
     Way("only a script", holding(a_html=b"<script>miracle</script>"), (".",), 4, "no file holds any prose"),
-    Way("other formats", holding(a_docx=b"A miracle.", b_png=b""), (".",), 4, "skipped 2 (2 other format)"),
+    Way("other formats", holding(a_odt=b"A miracle.", b_png=b""), (".",), 4, "skipped 2 (2 other format)"),
     Way("git-ignored", ignored, (".",), 4, "1 git-ignored"),
     Way("hidden folder", holding(_site__a_md=RISKY), (".",), 4, "1 hidden folder"),
     Way("links out", lambda here: (here / "a.md").symlink_to(ROOT / "README.md"), (".",), 4, "1 link to out"),
@@ -121,7 +121,7 @@ SEEN_NOTHING = (
     Way("excluded, and empty", holding(a_md=RISKY, b_md=b""), ("--exclude", "a.md"), 4, "holds any prose"),
     Way(
         "excluded, and unread",
-        holding(a_md=RISKY, b_docx=RISKY),
+        holding(a_md=RISKY, b_odt=RISKY),
         ("--exclude", "a.md"),
         4,
         "no file to check was found",

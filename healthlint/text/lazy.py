@@ -60,10 +60,10 @@ def compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
 
 def lazily(expression: str, flags: int = 0) -> regex.Pattern[str]:
     """What ``regex.compile`` gives, except that it compiles when something is first asked of it."""
-    return cast("regex.Pattern[str]", _Uncompiled(expression, flags))
+    return cast("regex.Pattern[str]", Uncompiled(expression, flags))
 
 
-class _Uncompiled:
+class Uncompiled:
     """Stands for an expression; what it is asked for once, it has from then on."""
 
     def __init__(self, expression: str, flags: int) -> None:

@@ -9,7 +9,7 @@ import regex
 from healthlint.text.lazy import lazily
 
 if TYPE_CHECKING:
-    import yaml
+    from yaml.events import ScalarEvent
 
 # Where libyaml reads on and PyYAML does not, or counts lines otherwise: tabs, rare line ends, a mark in
 # the middle, keys and documents that are announced, comments behind a block's sign.
@@ -25,6 +25,6 @@ def read_apart(text: str) -> bool:
     return _READ_APART.search(text) is not None
 
 
-def may_be_announced(event: yaml.ScalarEvent) -> bool:
+def may_be_announced(event: ScalarEvent) -> bool:
     """Whether an entry between brackets may hold or follow a "?", which PyYAML reads as a key's sign."""
     return not event.style and (not event.value or "?" in event.value)

@@ -34,6 +34,7 @@ def test_without_settings_everything_is_by_default(config: Command) -> None:
         "content-type   default  told from the text",
         "preview        default  false",
         "baseline       default  none",
+        "rules-site     default  none",
     ]
 
 
@@ -57,6 +58,7 @@ def test_each_value_has_its_line_also_in_what_is_extended(here: Path, config: Co
         ["rules", "house/base.yaml:1", "house/own"],
         ["provides", "house/base.yaml:5", '{"owes": "HL601", "where": "house/post.html", "match": "é"}'],
         ["baseline", "house/base.yaml:2", "house/known.json"],
+        ["rules-site", "default", "none"],
         ["overrides", f"{NEAR}:4", '{"files": ["a"], "severity": {"HL9": "error"}}'],
     ]
 

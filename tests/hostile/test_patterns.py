@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import regex
@@ -14,6 +14,7 @@ import healthlint
 from healthlint.patterns.phrase import parse
 from healthlint.proof.pump import slow_on
 from healthlint.rulebook import load
+from healthlint.text.lazy import Uncompiled
 from tests.growth import seconds
 
 if TYPE_CHECKING:
@@ -54,11 +55,18 @@ def compiled() -> Iterator[tuple[str, regex.Pattern[str]]]:
     for found in walk_packages(healthlint.__path__, "healthlint."):
         if found.name.endswith("__main__"):
             continue
-        for name, value in vars(import_module(found.name)).items():
+        try:
+            module = import_module(found.name)
+        except ModuleNotFoundError as error:
+            # Of an extra that is not installed here nothing can be tried.
+            if str(error.name).startswith("healthlint"):
+                raise
+            continue
+        for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{found.name}.{name}", regex.compile(value.pattern, value.flags & ~re.UNICODE)
-            if isinstance(value, regex.Pattern) and isinstance(value.pattern, str):
-                yield f"{found.name}.{name}", value
+            if isinstance(value, regex.Pattern | Uncompiled) and isinstance(value.pattern, str):
+                yield f"{found.name}.{name}", cast("regex.Pattern[str]", value)
 
 
 IN_CODE = dict(compiled())
