@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthlint.bundle.cache import folder
-from healthlint.bundle.expressions import remembered
 from healthlint.commands.parts import circumstances, configuration, diffs, fixes, many, services, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
@@ -59,10 +57,9 @@ def configure(parser: ArgumentParser) -> None:
 def answer(arguments: Namespace, given: Given) -> Answer:
     """The reports that are asked for; complaints beside that on standard output if it is for people."""
     watch = many.stopwatch(arguments, given)
-    with remembered(folder(given.environment, given.here)):
-        if arguments.watch:
-            return watched(arguments, given, lambda: _checked(arguments, given, watch))
-        return many.profiled(_checked(arguments, given, watch), watch)
+    if arguments.watch:
+        return watched(arguments, given, lambda: _checked(arguments, given, watch))
+    return many.profiled(_checked(arguments, given, watch), watch)
 
 
 def _checked(arguments: Namespace, given: Given, watch: Unwatched) -> Answer:

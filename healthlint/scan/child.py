@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from healthlint.bundle.cache import folder
-from healthlint.bundle.expressions import remembered
 from healthlint.scan.terms import Judging
 from healthlint.text.source import Source
 
@@ -36,11 +32,6 @@ def main(read: BinaryIO, write: BinaryIO) -> None:
     """Judge every record that is asked for, one at a time."""
     # As in a run of the command line: a page is many small objects, and hardly a circle.
     gc.set_threshold(_BETWEEN_COLLECTIONS)
-    with remembered(folder(os.environ, Path.cwd())):
-        _judge(read, write)
-
-
-def _judge(read: BinaryIO, write: BinaryIO) -> None:
     terms = json.loads(read.readline())
     judging = Judging.of(terms, read.read(terms["bundle"]))
     write.write(READY)
