@@ -11,7 +11,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass, field
@@ -112,12 +112,13 @@ class _Crew:
             OSError: there is none, and none can be started.
         """
         try:
-            worker = self._started()
+            with _undisturbed():
+                worker = self._started()
+                self.workers[worker.answers] = worker
         except OSError:
             if not self.workers:
                 raise
             return
-        self.workers[worker.answers] = worker
         self._feed(worker)
 
     def worked(self) -> Iterator[tuple[int, bytes | None]]:
@@ -171,10 +172,21 @@ class _Crew:
         return _Worker(pid, tasks, answers)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: in the midst of copying a process it would leave a copy that nobody knows."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _work(do: Do, tasks: int, answers: int, foreign: Iterable[int]) -> None:
     """The whole life of a worker; it ends with its tasks, or with whoever would have heard of them."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for descriptor in foreign:
             os.close(descriptor)
         while told := os.read(tasks, _WIDTH):
