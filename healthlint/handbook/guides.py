@@ -6,7 +6,7 @@ import re
 
 from healthlint.guides import guides
 
-_LINK = re.compile(r"\[(?P<text>[^\]\n]*)\]\((?P<to>[^)\s]*)\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]*)\]\((?P<to>[^()\s]*)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 

@@ -23,7 +23,7 @@ HOOKS = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/healthlint.yml"
 GITLAB = ".gitlab-ci.yml"
 
-_OURS = re.compile(r"^\s*-?\s*id: healthlint\b|^healthlint:|gitlab/healthlint\.yml", re.MULTILINE)
+_OURS = re.compile(r"^[ \t]*(?:-[ \t]*)?id: healthlint\b|^healthlint:|gitlab/healthlint\.yml", re.MULTILINE)
 
 
 @dataclass(frozen=True)

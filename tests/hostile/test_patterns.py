@@ -37,9 +37,12 @@ ANCHORED = {
     "healthlint.excuses.self_care._HABIT",
     "healthlint.excuses.self_care._ORDER",
     "healthlint.kinds.prefer._ONE_FORM",
+    "healthlint.lsp.standing._LINE",
+    "healthlint.patterns.required._ON_A_LINE",
     "healthlint.proof.layouts._BLOCK_START",
     "healthlint.proof.relaid._TAG",
     "healthlint.suppression.comments._CLOSER",
+    "healthlint.suppression.matter._FENCES",
     "healthlint.text.disguises._CODE",
     "healthlint.text.disguises._GREEK_CODE",
 }
