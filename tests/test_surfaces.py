@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shlex
 import subprocess
 import sys
 from collections import defaultdict
@@ -13,21 +15,29 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
+pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed: pip install -e '.[test]'")
+
 from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.lint import lint
+from healthlint.lsp.diagnostics import SEVERITIES
+from healthlint.lsp.places import Places
 from healthlint.rulebook import load
 from healthlint.text.source import Source
-from tests.fresh import ROOT
+from tests.editing import editor
+from tests.fresh import ROOT, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from lsprotocol import types
 
     from tests.serving import Served
 
 DAY = "2026-11-21"
 TEXTS = {seed.name: seed.read_text(encoding="utf-8") for seed in sorted((ROOT / "seeds").iterdir())} | {
     "tea.md": "# Tea 🍵\n\nOur *miracle* tea cures cancer.\n\nIt does **not** cure insomnia [1].\n",
+    "crlf.md": "# Tea 🍵🍵\r\n\r\n🍵 A *miracle* tea 🍵 cures\r\ncancer.\r\n",
     "tea.html": "<h1>Tea</h1><p>Our <b>miracle</b>&nbsp;tea 🍵 cures cancer.</p><!-- cures -->\n",
     "paint.txt": "We painted the fence on Tuesday.\n",
 }
@@ -43,6 +53,7 @@ class Found(NamedTuple):
     status: str
 
 
+LANGUAGES = {"md": "markdown", "html": "html", "txt": "plaintext"}
 Findings = dict[str, list[Found]]
 """Findings by the names of files, in order; none for a file without any."""
 
@@ -60,10 +71,25 @@ def by_command_line(world: World) -> Findings:
 
 
 def by_hook(world: World) -> Findings:
-    """As pre-commit calls it: the words of its entry, and then the names of files."""
+    """As pre-commit runs the hook that this repository offers, its own choice of files included."""
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed: pip install -e '.[test]'")
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    _, *entry = next(one["entry"] for one in hooks if one["id"] == "healthlint").split()
-    return reported(world, *entry, *sorted(TEXTS))
+    hook = next(one for one in hooks if one["id"] == "healthlint")
+    _, *entry = hook["entry"].split()
+    arguments = ["--isolated", "--today", DAY, "--format=json=.git/findings.json"]
+    # All as it is offered, but for what would install it: tests/test_pre_commit.py does that.
+    here = hook | {
+        "language": "system",
+        "entry": shlex.join([sys.executable, "-m", "healthlint", *entry]),
+        "args": arguments,
+    }
+    config = {"repos": [{"repo": "local", "hooks": [here]}]}
+    (world.folder / ".git" / "hooks.yaml").write_text(json.dumps(config), encoding="utf-8")
+    words = ("pre_commit", "run", "--all-files", "--config", ".git/hooks.yaml")
+    done = at_work(world, sys.executable, "-m", *words)
+    assert done.returncode == 1, done.stdout + done.stderr
+    report = (world.folder / ".git" / "findings.json").read_text(encoding="utf-8")
+    return listed(json.loads(report)["findings"])
 
 
 def by_api(world: World) -> Findings:
@@ -89,8 +115,30 @@ def by_library(world: World) -> Findings:
     )
 
 
+def by_editor(world: World) -> Findings:
+    """What an editor shows once it was told all: what is settled stands in no diagnostic."""
+    found: list[tuple[str, Found]] = []
+
+    async def scenario() -> None:
+        async with editor(world.folder, "--isolated", rules=None) as one:
+            for name, text in TEXTS.items():
+                uri = one.open(name, text, LANGUAGES[name.rpartition(".")[2]])
+                found.extend((name, shown(text, each)) for each in await one.next(uri))
+
+    asyncio.run(scenario())
+    return collected(found)
+
+
+def shown(text: str, diagnostic: types.Diagnostic) -> Found:
+    """A diagnostic as it stands in the file; columns are of UTF-16, which an editor has unless it asks."""
+    start, end = Places(text).span(diagnostic.range)
+    severity = next(name for name, code in SEVERITIES.items() if code == diagnostic.severity)
+    return Found(str(diagnostic.code), severity, start, end, "open")
+
+
 SURFACES: dict[str, Callable[[World], Findings]] = {
     "hook": by_hook,
+    "LSP": by_editor,
     "API": by_api,
     "library": by_library,
 }
@@ -99,9 +147,24 @@ SURFACES: dict[str, Callable[[World], Findings]] = {
 
 def reported(world: World, *words: str) -> Findings:
     command = [sys.executable, "-m", "healthlint", *words, "--isolated", "--today", DAY, "--format=json"]
-    environment = {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=world.folder, env=environment, capture_output=True, check=False)
-    return listed(json.loads(done.stdout)["findings"])
+    return listed(json.loads(at_work(world, *command).stdout)["findings"])
+
+
+def at_work(world: World, *words: str) -> subprocess.CompletedProcess[str]:
+    """What a program does among the texts, with the code of this repository."""
+    variables = environment() | {
+        "PYTHONPATH": str(ROOT),
+        "PRE_COMMIT_HOME": str(world.folder / ".git" / "home"),
+    }
+    return subprocess.run(
+        words,
+        cwd=world.folder,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def listed(findings: Iterable[dict[str, object]]) -> Findings:
@@ -121,6 +184,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, served: Served) -> World:
     folder = tmp_path_factory.mktemp("texts")
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
+    for words in (["init", "--quiet"], ["add", "."]):
+        subprocess.run(["git", *words], cwd=folder, env=environment(), check=True)
     return World(folder, served)
 
 

@@ -86,36 +86,28 @@ class Cuts:
 
 def before(paragraph: Paragraph, at: int) -> Cut | None:
     """Where a comment begins whose first character is the n-th of a paragraph; None if it is in no run."""
-    found = _piece(paragraph, at)
-    if found is None or (run := paragraph.pieces[found[0]].run) is None:
+    spot = _spot(paragraph, at, -1)
+    if spot is None:
         return None
-    number, inside = found
-    piece = paragraph.pieces[number]
-    if run.whole or piece.child is None:
-        return Cut(run.start)
-    if inside:
-        return _inside(piece, inside)
-    previous = _neighbour(paragraph, number, -1)
-    if previous is None:
-        return Cut(run.start)
-    return _inside(piece, 0) if previous.child is piece.child else Cut(piece.child.start, run)
+    if spot.child is None:
+        return Cut(spot.run.start)
+    if spot.inside or spot.goes_on:
+        return _inside(spot.piece, spot.inside)
+    return Cut(spot.run.start) if spot.beside is None else Cut(spot.child.start, spot.run)
 
 
 def behind(paragraph: Paragraph, at: int) -> Cut | None:
     """Where a comment ends whose last character is the n-th of a paragraph; None if it is in no run."""
-    found = _piece(paragraph, at)
-    if found is None or (run := paragraph.pieces[found[0]].run) is None:
+    spot = _spot(paragraph, at, 1)
+    if spot is None:
         return None
-    number, inside = found
-    piece = paragraph.pieces[number]
-    if run.whole or piece.child is None:
-        return Cut(run.after)
-    if inside + 1 < len(piece.text):
-        return _inside(piece, inside + 1)
-    following = _neighbour(paragraph, number, 1)
-    if following is None:
-        return Cut(run.after)
-    return _inside(following, 0) if following.child is piece.child else Cut(piece.child.end, run)
+    if spot.child is None:
+        return Cut(spot.run.after)
+    if spot.inside + 1 < len(spot.piece.text):
+        return _inside(spot.piece, spot.inside + 1)
+    if spot.beside is None:
+        return Cut(spot.run.after)
+    return _inside(spot.beside, 0) if spot.goes_on else Cut(spot.child.end, spot.run)
 
 
 def around(run: Run) -> tuple[Cut, Cut]:
@@ -123,21 +115,35 @@ def around(run: Run) -> tuple[Cut, Cut]:
     return Cut(run.start), Cut(run.after)
 
 
-def _piece(paragraph: Paragraph, at: int) -> tuple[int, int] | None:
-    """The number of the piece that holds the n-th character, and which character of it that is."""
+@dataclass(frozen=True)
+class _Spot:
+    """A character of a run: the n-th of a piece; ``beside`` is the piece next to it in the run."""
+
+    run: Run
+    piece: Piece
+    inside: int
+    beside: Piece | None
+
+    @property
+    def child(self) -> Child | None:
+        """The element that may be parted here; None where the run has to stay whole."""
+        return None if self.run.whole else self.piece.child
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the piece beside stands in the same element."""
+        return self.beside is not None and self.beside.child is self.piece.child
+
+
+def _spot(paragraph: Paragraph, at: int, side: int) -> _Spot | None:
+    """Where the n-th character of a paragraph stands; None where that is in no run."""
+    pieces = paragraph.pieces
     number = bisect_right(paragraph.starts, at) - 1
-    if not 0 <= number < len(paragraph.pieces):
+    if not 0 <= number < len(pieces) or (run := pieces[number].run) is None:
         return None
-    return number, at - paragraph.starts[number]
-
-
-def _neighbour(paragraph: Paragraph, number: int, step: int) -> Piece | None:
-    """The piece before or behind one in the same run."""
-    other = number + step
-    if not 0 <= other < len(paragraph.pieces):
-        return None
-    piece = paragraph.pieces[other]
-    return piece if piece.run is paragraph.pieces[number].run else None
+    other = number + side
+    beside = pieces[other] if 0 <= other < len(pieces) and pieces[other].run is run else None
+    return _Spot(run, pieces[number], at - paragraph.starts[number], beside)
 
 
 def _inside(piece: Piece, at: int) -> Cut:

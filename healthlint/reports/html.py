@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from healthlint.reports.page.filters import Filters
     from healthlint.reports.page.layout import Sheet
 
+_SHEETS = ("colours.css", "page.css")
+
 
 def render(report: Report, view: View) -> str:
     """One page that holds everything: it runs no script, and asks nothing of any network.
@@ -55,7 +57,8 @@ def _articles(sheets: Iterable[Sheet], boxes: Filters, report: Report, view: Vie
 
 def _head(report: Report, boxes: Filters) -> Markup:
     # Read as text, line ends are single: so a browser sees them, and hashes them.
-    sheet = files("healthlint.reports.page").joinpath("page.css").read_text("utf-8") + boxes.style()
+    shipped = (files("healthlint.reports.page").joinpath(name).read_text("utf-8") for name in _SHEETS)
+    sheet = "".join((*shipped, boxes.style()))
     title = f"healthlint: {report.gate.decision}, {report.evaluated_on.isoformat()}"
     return element(
         "head",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 from healthlint.cli import main
+from tests.drafts import made
 from tests.fresh import ROOT
 from tests.serving import Served, serving
+from tests.word_oracle import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docx.document import Document
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -216,11 +222,66 @@ def test_files_come_in_and_go_out(editor: Editor, tmp_path: Path) -> None:
         assert b"tea" in Path(got.value.path()).read_bytes()
 
 
+def _herbs(d: Document) -> None:
+    d.add_heading("Our herbs \N{HERB}", 1)
+    d.add_paragraph("The mir").add_run("acle tea").bold = True
+    d.add_table(1, 2).cell(0, 1).text = "It cures cancer."
+    d.add_comment(d.paragraphs[0].runs, text="Which ones?", author="An editor", initials="E")
+
+
+def test_a_word_file_comes_in_and_goes_out_with_a_comment_at_each_finding(
+    editor: Editor, tmp_path: Path
+) -> None:
+    draft = tmp_path / "herbs.docx"
+    draft.write_bytes(made(_herbs))
+    page = editor.page
+    page.locator("#file").set_input_files(draft)
+    page.wait_for_selector(".note", timeout=120_000)
+    assert page.locator("#text").input_value() == "Our herbs \N{HERB}\nThe miracle tea\n\nIt cures cancer.\n"
+    marked = page.evaluate(MARKED)
+    assert {"miracle", "cures cancer"} <= {words for _, _, words in marked}
+    page.click("#exports-menu > summary")
+    with page.expect_download(timeout=120_000) as got:
+        page.locator("#exports button", has_text="with comments").click()
+    assert got.value.suggested_filename == "herbs-comments.docx"
+    after = Path(got.value.path()).read_bytes()
+    opened = docx.Document(io.BytesIO(after))
+    assert [one.text for one in opened.paragraphs] == [
+        one.text for one in docx.Document(str(draft)).paragraphs
+    ]
+    told = [one for one in opened.comments if one.author == "healthlint"]
+    said = sorted([*one.text.split(maxsplit=2)[:2], covered(after)[str(one.comment_id)]] for one in told)
+    assert said == sorted([severity, rule, words] for rule, severity, words in marked)
+    assert [one.text for one in opened.comments if one.author != "healthlint"] == ["Which ones?"]
+    # Once something is typed, the file is no longer what is shown.
+    page.locator("#text").press("End")
+    page.keyboard.type(" today")
+    page.click("#exports-menu > summary")
+    assert page.locator("#exports button", has_text="with comments").count() == 0
+    assert page.locator("#format").input_value() == "plain"
+
+
 def test_a_file_that_is_no_text_is_refused_in_a_line(editor: Editor, tmp_path: Path) -> None:
     (tmp_path / "zeros.txt").write_bytes(b"\0\0\0")
     editor.page.locator("#file").set_input_files(tmp_path / "zeros.txt")
     editor.page.wait_for_selector("#problem:not([hidden])")
     assert "NUL" in editor.page.locator("#problem").inner_text()
+
+
+def test_colours_are_those_that_were_chosen(editor: Editor) -> None:
+    page = editor.page
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(paper)
+    page.click("#settings-menu > summary")
+    page.select_option("#theme", "dark")
+    dark = page.evaluate(paper)
+    assert light != dark
+    page.emulate_media(color_scheme="dark")
+    page.select_option("#theme", "light")
+    assert page.evaluate(paper) == light
+    page.select_option("#theme", "")
+    assert page.evaluate(paper) == dark
 
 
 def test_it_prints_the_draft_and_its_notes(editor: Editor) -> None:

@@ -1,4 +1,4 @@
-"""The page for editors: files of this folder, each under its own name, and nothing else."""
+"""The page for editors: files of this folder and the colours of reports, each under its own name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _MEDIA_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 
 def add_page(app: FastAPI) -> None:
     """Serve the page at ``/`` and what it is made of beside it; all of it is read once, now."""
-    for file in files(__name__).iterdir():
+    colours = files("healthlint.reports.page").joinpath("colours.css")
+    for file in (colours, *files(__name__).iterdir()):
         ending = f".{file.name.rpartition('.')[2]}"
         if ending in _MEDIA_TYPES:
             path = "/" if file.name == "index.html" else f"/{file.name}"

@@ -27,8 +27,9 @@ let again = false;
 text.addEventListener("input", () => {
   if (file?.bytes) {
     file = null;
-    tell("This is now a plain text: the Word file as it was dropped is left as it is.");
-    place("format").value = "plain";
+    about("This is now a plain text: the Word file as it was dropped is left as it is.");
+    formats("plain");
+    exportable();
   }
   asked ||= requestAnimationFrame(followed);
   later();
@@ -133,6 +134,11 @@ function say(words) {
 function tell(words) {
   place("problem").textContent = words;
   place("problem").hidden = !words;
+}
+
+// What a check leaves standing, other than a problem.
+function about(words) {
+  place("about").textContent = words;
 }
 
 // From note to words and back.
@@ -265,10 +271,9 @@ async function take(dropped) {
     text.value = read.text;
     file = { name, bytes: isText ? null : bytes };
     formats(read.format);
-    tell(read.remarks.join(" "));
     followed();
     findings = [];
-    place("about").textContent = `${name} was read; nothing is stored.`;
+    about([`${name} was read; nothing is stored.`, ...read.remarks].join(" "));
     place("exports-menu").open = false;
     exportable();
     anew();
@@ -302,6 +307,7 @@ text.addEventListener("paste", (event) => {
   file = null;
   const html = /^\s*<(!doctype|html|head|body|article|section|main|div|p|h[1-6])[\s>]/i.test(pasted);
   formats(html ? "html" : /^#{1,6} \S|\]\(https?:/m.test(pasted) ? "markdown" : "plain");
+  exportable();
 });
 
 // Exports and settings.
