@@ -1,4 +1,4 @@
-"""Thirty drafts, each with a miracle in a place of its own: 22 made here, 8 by LibreOffice."""
+"""Drafts, each with a miracle in a place of its own: 23 made here, 9 by LibreOffice."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _pictured(d: Document) -> None:
 
 
 def _tracked(d: Document) -> None:
-    told = 'w:author="A" w:date="2026-01-01T00:00:00Z"'
+    told = _TOLD
     ins, gone = f'<w:ins w:id="1" {told}>{run("a miracle")}</w:ins>', f'w:id="2" {told}'
     deleted = f'<w:del {gone}><w:r><w:delText xml:space="preserve">no </w:delText></w:r></w:del>'
     added(d, paragraph(run("Tea is "), deleted, ins, run(" for an addict")))
@@ -125,6 +125,18 @@ _RIGHT = paragraph(
     run(f"{_HEBREW} is the name of a miracle {_HEBREW}", "<w:rtl/>"),
     run(f" {_ARABIC} and it is of the very best of teas"),
     properties="<w:bidi/>",
+)
+_TOLD = 'w:author="A" w:date="2026-01-01T00:00:00Z"'
+_TOGETHER = paragraph(
+    run("\N{HERB} Tea is "),
+    f'<w:del w:id="1" {_TOLD}><w:r><w:delText xml:space="preserve">no </w:delText></w:r></w:del>',
+    f'<w:ins w:id="2" {_TOLD}>{run("a mir")}{run("acle", "<w:b/>")}</w:ins>',
+    mark("footnote", 1),
+    run(f" {_HEBREW}", "<w:rtl/>"),
+    "<w:hyperlink w:anchor='here'>",
+    run(" \N{HERB} very"),
+    run(" good", "<w:i/>"),
+    "</w:hyperlink>",
 )
 _OTHER_PREFIX = (
     document(said(_BOTH)).replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w", "xmlns:x")
@@ -169,6 +181,11 @@ def by_hand() -> dict[str, bytes]:
                 "endnotes.xml": notes("endnote", "A miracle at the end."),
             },
         ),
+        "all at once": package(
+            f"<w:tbl><w:tr><w:tc>{_TOGETHER}</w:tc><w:tc>{_TOGETHER}</w:tc></w:tr></w:tbl>",
+            _TOGETHER,
+            parts={"footnotes.xml": notes("footnote", "It is a miracle \N{HERB}.")},
+        ),
         "boxes": package(
             paragraph(run("Beside the "), box(said("A miracle in a box.")), run(" text, a miracle.")),
         ),
@@ -188,40 +205,46 @@ def by_hand() -> dict[str, bytes]:
 
 
 _TEXT = f"<text:p>{_BOTH}</text:p>"
-_CHANGED = (
+_CHANGES = (
     '<text:tracked-changes><text:changed-region xml:id="a" text:id="a"><text:insertion><office:change-info>'
     "<dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info></text:insertion>"
     '</text:changed-region><text:changed-region xml:id="b" text:id="b"><text:deletion><office:change-info>'
     "<dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info>"
     "<text:p>no miracle </text:p></text:deletion></text:changed-region></text:tracked-changes>"
-    '<text:p>Tea is <text:change text:change-id="b"/>a <text:change-start text:change-id="a"/>'
-    'very good miracle<text:change-end text:change-id="a"/> for all.</text:p>'
+)
+_CHANGE = (
+    'Tea is <text:change text:change-id="b"/>a <text:change-start text:change-id="a"/>'
+    'very good miracle<text:change-end text:change-id="a"/> for all'
+)
+_FOOTNOTE = (
+    '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+    "<text:note-body><text:p>A miracle below.</text:p></text:note-body></text:note>"
 )
 _NOTED = (
-    '<text:p>Tea<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
-    "<text:note-body><text:p>A miracle below.</text:p></text:note-body></text:note> helps"
+    f"<text:p>Tea{_FOOTNOTE} helps"
     '<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation>'
     "<text:note-body><text:p>A very late miracle.</text:p></text:note-body></text:note> an addict.</text:p>"
 )
+_LINK = '<text:a xlink:type="simple" xlink:href="https://example.org/">a very miracle</text:a>'
 _TABLE = (
-    "<table:table><table:table-column/><table:table-column/><table:table-row><table:table-cell>"
-    f"{_TEXT}</table:table-cell><table:table-cell>{_TEXT}</table:table-cell></table:table-row></table:table>{_TEXT}"
+    "<table:table><table:table-column/><table:table-column/><table:table-row><table:table-cell>{}"
+    "</table:table-cell><table:table-cell>{}</table:table-cell></table:table-row></table:table>{}"
 )
+_ALL = f"<text:p>{_EMOJI} {_HEBREW} {_CHANGE}{_FOOTNOTE}, {_LINK}.</text:p>"
 _FRAME = (
     '<text:p>Beside a box <draw:frame text:anchor-type="as-char" svg:width="5cm" svg:height="2cm">'
     f"<draw:text-box>{_TEXT}</draw:text-box></draw:frame>, a miracle.</text:p>"
 )
 _TEXTS: dict[str, str | bytes] = {
     "office text.odt": open_text(f'<text:h text:outline-level="1">A miracle</text:h>{_TEXT}' * 3),
-    "office table.odt": open_text(_TABLE),
-    "office changes.odt": open_text(_CHANGED),
+    "office table.odt": open_text(_TABLE.format(_TEXT, _TEXT, _TEXT)),
+    "office changes.odt": open_text(f"{_CHANGES}<text:p>{_CHANGE}.</text:p>"),
     "office notes.odt": open_text(_NOTED),
     "office box.odt": open_text(_FRAME),
     "office right.odt": open_text(f"<text:p>{_HEBREW} a miracle {_ARABIC}</text:p><text:p>{_EMOJI}</text:p>"),
+    "office all.odt": open_text(_CHANGES, _TABLE.format(_TEXT, _ALL, _TEXT)),
     "office link.odt": open_text(
-        '<text:p>See <text:a xlink:type="simple" xlink:href="https://example.org/">'
-        "a very miracle</text:a>.</text:p>"
-        f"<text:list><text:list-item>{_TEXT}</text:list-item></text:list>"
+        f"<text:p>See {_LINK}.</text:p><text:list><text:list-item>{_TEXT}</text:list-item></text:list>"
     ),
 }
 _PAGES: dict[str, str | bytes] = {

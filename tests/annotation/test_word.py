@@ -18,7 +18,17 @@ DAY = date(2026, 11, 21)
 WORDS = re.compile(r"[^\s]+")
 MOST = 400
 WHOLE = ("fields and an equation", "sections of characters")
-BY_OFFICE = ["text", "table", "changes", "notes", "box", "right", "link", "page"]
+BY_OFFICE = ["text", "table", "changes", "notes", "box", "right", "link", "page", "all"]
+# What shows that a draft has it, in its text.
+KINDS = {
+    "tracked changes": r"<w:ins .*<w:del |<w:del .*<w:ins ",
+    "tables": "<w:tbl>",
+    "footnotes": "<w:footnoteReference",
+    "emoji": "\N{HERB}",
+    "right to left": "<w:rtl",
+    "links": "<w:hyperlink",
+    "text boxes": "<w:txbxContent>",
+}
 
 
 def notes(source: Source) -> list[Note]:
@@ -88,16 +98,37 @@ def test_so_it_does_in_what_libreoffice_makes(name: str) -> None:
 
 @pytest.mark.slow
 @needs_office
+def test_thirty_drafts_with_exact_comments_have_all_that_drafts_are_made_of() -> None:
+    makers = (by_hand(), by_office())
+    assert sum(map(len, makers)) - len(WHOLE) == 30
+    assert {name.removeprefix("office ") for name in by_office()} == {*BY_OFFICE}
+    for drafts in makers:
+        texts = [members(data)["word/document.xml"].decode("utf-8", "replace") for data in drafts.values()]
+        assert [
+            kind
+            for kind, sign in KINDS.items()
+            if not any(re.search(sign, text, re.DOTALL) for text in texts)
+        ] == []
+
+
+@pytest.mark.slow
+@needs_office
 def test_libreoffice_opens_what_was_annotated_and_has_every_comment() -> None:
     drafts = by_hand() | by_office()
-    assert len(drafts) == 30
     done: dict[str, bytes] = {}
     for name, data in drafts.items():
         source = Source.decode(data, "draft.docx")
         done[name] = annotated(source, data, notes(source), DAY)
     opened = converted({f"{name}.docx": data for name, data in done.items()}, "odt")
+    assert pages(opened["200 pages"]) >= 200
     for name, data in done.items():
         assert kept_by_office(opened[name]) == sorted(lines[0] for lines in comments(data).values()), name
+
+
+def pages(data: bytes) -> int:
+    """How many pages LibreOffice lays a text out on."""
+    (counted,) = re.findall(rb'meta:page-count="(\d+)"', members(data)["meta.xml"])
+    return int(counted)
 
 
 def kept_by_office(data: bytes) -> list[str]:
