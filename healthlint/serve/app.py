@@ -37,7 +37,7 @@ from healthlint.serve.refusal import RefusedError, problem
 from healthlint.serve.rules import explained, listed
 from healthlint.serve.workers import Workers
 from healthlint.settings import CONTENT_TYPES
-from healthlint.text.source import FORMATS, format_of
+from healthlint.text.source import FORMATS
 from healthlint.version import version
 
 if TYPE_CHECKING:
@@ -78,9 +78,6 @@ class Api:
         """A draft and its findings as a file to take away; ``/v1/options`` lists which there are."""
         if name not in EXPORTS:
             raise RefusedError(404, "there is no such export", f"use one of {', '.join(EXPORTS)}")
-        if format_of(asked.called) not in EXPORTS[name].formats:
-            formats = ", ".join(EXPORTS[name].formats)
-            raise RefusedError(422, "this export is not made of drafts of that format", f"it is of {formats}")
         made = await self.workers.do(tasks.exported, asked, self.today(), name)
         file = f"healthlint-{name}{EXPORTS[name].ending}"
         headers = {"Content-Disposition": f'attachment; filename="{file}"'}
@@ -110,8 +107,7 @@ class Api:
             chosen={"content_type": chosen.content_type, "jurisdictions": list(chosen.jurisdictions)},
             formats=formats,
             exports=[
-                Exportable(name=name, label=one.label, ending=one.ending, formats=list(one.formats))
-                for name, one in EXPORTS.items()
+                Exportable(name=name, label=one.label, ending=one.ending) for name, one in EXPORTS.items()
             ],
             most_bytes=self.admission.most_bytes,
             seconds=self.workers.seconds,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.annotation import annotated, noted
+from healthlint.annotation.typed import as_word
 from healthlint.claims import csv as claims_csv
 from healthlint.claims.table import table
 from healthlint.reports import View, renderer
 from healthlint.serve.desk import content, source
-from healthlint.serve.models import ENDINGS
 from healthlint.serve.refusal import RefusedError
 from healthlint.spreadsheet import written
-from healthlint.text.source import UnreadableError
+from healthlint.text.source import Source, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,12 @@ Write = Callable[["Desk", "Check", "date"], bytes]
 
 @dataclass(frozen=True)
 class Export:
-    """A kind of file: what it is called, how its name ends, its media type, the drafts it is made of."""
+    """A kind of file: what it is called, how its name ends, its media type."""
 
     label: str
     ending: str
     media_type: str
     write: Write
-    formats: tuple[str, ...] = tuple(ENDINGS)
 
 
 def _page(at: Desk, asked: Check, today: date) -> bytes:
@@ -68,11 +67,12 @@ def _claims(at: Desk, asked: Check, today: date) -> bytes:
 
 
 def _with_comments(at: Desk, asked: Check, today: date) -> bytes:
-    """The draft itself, each finding as a comment at its words."""
+    """The draft as a Word file, itself if it is one, with each finding as a comment at its words."""
     read, report = source(asked), at.report(asked, today, asked.min_confidence)
+    data = as_word(read.text) if read.draft is None else content(asked)
     notes = noted(read.path, View(excused=asked.show_excused).shown(report.findings), report.laws(read.path))
     try:
-        return annotated(read, content(asked), notes, asked.today or today)
+        return annotated(Source.decode(data, "draft.docx"), data, notes, asked.today or today)
     except UnreadableError as error:
         what, _, how = str(error).rpartition(": ")
         raise RefusedError(422, f"the draft {what}", how) from error
@@ -86,7 +86,7 @@ def _for_spreadsheets(sheet: str) -> bytes:
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 EXPORTS = {
-    "comments": Export("The draft with comments (Word)", ".docx", _WORD, _with_comments, ("word",)),
+    "comments": Export("The draft with comments (Word)", ".docx", _WORD, _with_comments),
     "report": Export("Report as a page (HTML)", ".html", "text/html; charset=utf-8", _page),
     "findings": Export("Findings as a table (CSV)", ".csv", "text/csv; charset=utf-8", _findings),
     "claims": Export("Claims as a table (CSV)", ".csv", "text/csv; charset=utf-8", _claims),

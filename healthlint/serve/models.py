@@ -158,12 +158,11 @@ class Explained(Summary):
 
 
 class Exportable(BaseModel):
-    """A file that can be made of a draft; ``formats`` are those of drafts it can be made of."""
+    """A file that can be made of a draft."""
 
     name: str
     label: str
     ending: str
-    formats: list[str]
 
 
 class Options(BaseModel):

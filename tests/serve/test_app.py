@@ -15,12 +15,15 @@ pytest.importorskip("fastapi", reason="the extra serve is not installed")
 
 from starlette.testclient import TestClient
 
+from healthlint.annotation.typed import as_word
 from healthlint.commands.serve import Making
 from healthlint.deadline import stopped
 from healthlint.serve.app import Api, application
 from healthlint.serve.guard import LOOPBACK, Admission
 from healthlint.serve.workers import Workers
 from tests.conftest import PLAIN
+from tests.many_drafts import by_hand
+from tests.word_oracle import comments, covered, kept, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +113,28 @@ def test_exports(client: TestClient, name: str, media: str, holds: str) -> None:
     assert name in [one["name"] for one in client.get("/v1/options").json()["exports"]]
 
 
+@pytest.mark.parametrize("written_as", ["plain", "markdown", "html"])
+def test_a_text_goes_out_as_a_word_file_with_comments(client: TestClient, written_as: str) -> None:
+    text = "# Tea \N{HERB}\r\n\r\nOur <b>very</b> old \tmiracle & more.\n"
+    body = {"text": text, "format": written_as}
+    found = client.post("/v1/check", json=body).json()["findings"]
+    after = client.post("/v1/exports/comments", json=body).content
+    assert covered(after) == {str(n): one["text"] for n, one in enumerate(found)}
+    assert [lines[0].split()[1] for lines in comments(after).values()] == [one["rule"] for one in found]
+    assert len(found) == 2
+    assert said_by(after) == said_by(as_word(text))
+
+
+def test_a_word_file_goes_out_as_it_came_with_comments(client: TestClient) -> None:
+    data = by_hand()["all at once"]
+    body = {"base64": base64.b64encode(data).decode(), "format": "word"}
+    found = client.post("/v1/check", json=body).json()["findings"]
+    after = client.post("/v1/exports/comments", json=body).content
+    assert len(comments(after)) == len(found) > 4
+    assert said_by(after) == said_by(data)
+    assert kept(data, after)
+
+
 def test_only_exports_that_exist(client: TestClient) -> None:
     assert "report, findings" in refused(client.post("/v1/exports/pdf", json={"text": "."}), 404)
 
@@ -153,6 +178,7 @@ def test_the_openapi_document_names_what_there_is(client: TestClient) -> None:
         (b'{"text": "a\\u0000b"}', 422, "NUL"),
         (b'{"base64": "???"}', 422, "base64"),
         (b'{"base64": "AAAA", "name": "a.txt"}', 422, "NUL"),
+        (b'{"base64": "UEsDBA==", "format": "word"}', 422, "Word"),
         (b'{"text": "a", "name": "../../etc/passwd"}', 422, "no name of a draft"),
         (b'{"text": "a", "name": "/etc/passwd"}', 422, "no name of a draft"),
         (b'{"text": "a", "name": "a\\u202eb.txt"}', 422, "no name of a draft"),

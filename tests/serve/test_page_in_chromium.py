@@ -254,11 +254,28 @@ def test_a_word_file_comes_in_and_goes_out_with_a_comment_at_each_finding(
     assert said == sorted([severity, rule, words] for rule, severity, words in marked)
     assert [one.text for one in opened.comments if one.author != "healthlint"] == ["Which ones?"]
     # Once something is typed, the file is no longer what is shown.
-    page.locator("#text").press("End")
-    page.keyboard.type(" today")
-    page.click("#exports-menu > summary")
-    assert page.locator("#exports button", has_text="with comments").count() == 0
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("Today.")
+    page.wait_for_selector("body[data-checked='2']", timeout=120_000)
     assert page.locator("#format").input_value() == "plain"
+    assert "plain text" in page.locator("#about").inner_text()
+
+
+def test_what_was_typed_goes_out_as_a_word_file_with_comments(editor: Editor) -> None:
+    text = "Our \N{HERB} miracle tea cures cancer.\n\n<b>It</b> cures arthritis & more."
+    editor.write(text)
+    page = editor.page
+    page.click("#exports-menu > summary")
+    with page.expect_download(timeout=120_000) as got:
+        page.locator("#exports button", has_text="with comments").click()
+    assert got.value.suggested_filename == "draft-comments.docx"
+    after = Path(got.value.path()).read_bytes()
+    opened = docx.Document(io.BytesIO(after))
+    assert [one.text for one in opened.paragraphs] == text.split("\n")
+    said = sorted(
+        [*one.text.split(maxsplit=2)[:2], covered(after)[str(one.comment_id)]] for one in opened.comments
+    )
+    assert said == sorted([severity, rule, words] for rule, severity, words in page.evaluate(MARKED))
 
 
 def test_a_file_that_is_no_text_is_refused_in_a_line(editor: Editor, tmp_path: Path) -> None:

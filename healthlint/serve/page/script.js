@@ -29,7 +29,6 @@ text.addEventListener("input", () => {
     file = null;
     about("This is now a plain text: the Word file as it was dropped is left as it is.");
     formats("plain");
-    exportable();
   }
   asked ||= requestAnimationFrame(followed);
   later();
@@ -275,7 +274,6 @@ async function take(dropped) {
     findings = [];
     about([`${name} was read; nothing is stored.`, ...read.remarks].join(" "));
     place("exports-menu").open = false;
-    exportable();
     anew();
   });
 }
@@ -307,7 +305,6 @@ text.addEventListener("paste", (event) => {
   file = null;
   const html = /^\s*<(!doctype|html|head|body|article|section|main|div|p|h[1-6])[\s>]/i.test(pasted);
   formats(html ? "html" : /^#{1,6} \S|\]\(https?:/m.test(pasted) ? "markdown" : "plain");
-  exportable();
 });
 
 // Exports and settings.
@@ -323,9 +320,7 @@ async function take_away(one) {
 }
 
 function exportable() {
-  const kind = file?.bytes ? "word" : place("format").value;
-  const fitting = options.exports.filter((one) => one.formats.includes(kind));
-  place("exports").replaceChildren(...fitting.map((one) => element("button", { type: "button", on: { click: () => take_away(one) } }, one.label)));
+  place("exports").append(...options.exports.map((one) => element("button", { type: "button", on: { click: () => take_away(one) } }, one.label)));
 }
 
 const FORMATS = { plain: "Plain text", markdown: "Markdown", html: "HTML", word: "Word" };
@@ -339,7 +334,6 @@ function formats(chosen) {
 place("settings").addEventListener("change", (event) => {
   if (event.target.id === "theme") return coloured(event.target.value);
   if (event.target.id === "format") file = null;
-  exportable();
   anew();
 });
 place("settings").addEventListener("submit", (event) => event.preventDefault());
