@@ -54,12 +54,12 @@ def answer(arguments: Namespace, given: Given) -> Answer:
 
 
 def _absolute(arguments: Namespace, here: Path) -> Namespace:
-    """The arguments with paths that mean the same from every folder, and no baseline but the project's."""
+    """The arguments with paths that mean the same from every folder."""
     paths = {
         name: None if value is None else str(here / value)
         for name, value in (("config", arguments.config), ("rules", arguments.rules))
     }
-    return Namespace(**{**vars(arguments), **paths, "baseline": None, "write_baseline": None, "prune": False})
+    return Namespace(**{**vars(arguments), **paths})
 
 
 def _prepared(arguments: Namespace, given: Given, here: Path) -> Standing:
@@ -77,7 +77,7 @@ def _prepared(arguments: Namespace, given: Given, here: Path) -> Standing:
 
 def _run(arguments: Namespace, given: Given) -> tuple[Run, tuple[Path, ...]]:
     settings = circumstances.settings(arguments, given)
-    known = baselines.read(arguments, given.here, settings.baseline)
+    known = baselines.project(settings.baseline, given.here)
     standards = circumstances.standards(arguments, given, settings)
     paid = templates.provided(standards, given.here)
     passes: tuple[Pass, ...] = (

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.commands.parts import circumstances
+from healthlint.commands.parts import baselines, circumstances, templates
+from healthlint.commands.parts.allows import allowing
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.check_options import add_circumstances
 from healthlint.commands.parts.options import add_rules
 from healthlint.inputs import gather
+from healthlint.judging import Run, checked
 from healthlint.lint import Trouble
 from healthlint.reports.console.safe import safe
+from healthlint.suppression.beside import beside
 from healthlint.why.edits import Circumstances
 from healthlint.why.looks import why
 from healthlint.why.text import render
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from healthlint.commands.parts.answering import Given
-    from healthlint.settings import Settings
+    from healthlint.lint import Pass
+    from healthlint.standards import Standards
     from healthlint.text.source import Source
+    from healthlint.why.looks import Why
 
 _UNREAD = 3
 
@@ -42,7 +47,8 @@ def answer(arguments: Namespace, given: Given) -> Answer:
     last = source.text.count("\n") + 1
     if line > last:
         raise UsageError(f"{safe(path)}:{line}: there is no such line: the file has {last:,}")
-    found = why(source, line, _circumstances(arguments, given, settings, source.path))
+    held = circumstances.standards(arguments, given, settings)
+    found = _why(source, line, _run(arguments, given, held))
     complaints = tuple(safe(str(trouble)) for trouble in found.troubles)
     return Answer(out=render(found), complaints=complaints, exit_code=_UNREAD if complaints else 0)
 
@@ -62,6 +68,19 @@ def _source(path: str, given: Given) -> Source | Trouble:
     return found[0]
 
 
-def _circumstances(arguments: Namespace, given: Given, settings: Settings, path: str) -> Circumstances:
-    held = circumstances.standards(arguments, given, settings).of(path)
-    return Circumstances(held.rulebook, arguments.today or given.today, held.settings.content_type)
+def _run(arguments: Namespace, given: Given, standards: Standards) -> Run:
+    """A check as the project has it, with what it decides of findings."""
+    known = baselines.project(standards.settings.baseline, given.here)
+    passes: tuple[Pass, ...] = (
+        templates.provided(standards, given.here).deciding,
+        allowing(standards, beside(given.here)),
+        *(() if known is None else known.passes),
+    )
+    return Run(standards=standards, today=arguments.today or given.today, passes=passes)
+
+
+def _why(source: Source, line: int, run: Run) -> Why:
+    """What every rule made of a line; what broke in the check says so once more here, rule by rule."""
+    held, done = run.standards.of(source.path), checked(source, run)
+    told = Circumstances(held.rulebook, run.today, held.settings.content_type)
+    return why(source, line, told, () if isinstance(done, Trouble) else done.findings)

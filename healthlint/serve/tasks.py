@@ -42,12 +42,14 @@ def claimed(making: Making, asked: Draft, today: date) -> bytes:
 
 def wondered(making: Making, asked: Why, today: date) -> bytes:
     """What became of a line, as ``healthlint why`` tells it."""
-    read, held = source(asked), desk(making).held_to(asked).of(asked.called)
+    read, at = source(asked), desk(making)
     last = read.text.count("\n") + 1
     if asked.line > last:
         raise RefusedError(422, f"there is no line {asked.line}", f"the draft has {last:,}")
+    held = at.held_to(asked).of(asked.called)
     circumstances = Circumstances(held.rulebook, asked.today or today, held.settings.content_type)
-    return why_json.render(why(read, asked.line, circumstances)).encode()
+    findings = at.report(asked, today).findings
+    return why_json.render(why(read, asked.line, circumstances, findings)).encode()
 
 
 def exported(making: Making, asked: Check, today: date, name: str) -> bytes:

@@ -37,6 +37,7 @@ def _look(look: Look) -> dict[str, Any]:
         **place,
         "found": look.found,
         "because": look.because,
+        "set_aside": look.set_aside,
         "words": look.words,
         "edits": [_edit(edit) for edit in look.edits],
     }

@@ -1,4 +1,4 @@
-"""What every rule made of one line: it objects, it forgives, it was held back, or it was not asked."""
+"""What every rule made of one line: it objects, is set aside, forgives, was held back, or was not asked."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from healthlint import traits
 from healthlint.finding import Place
 from healthlint.lean import dataclass, replace
 from healthlint.lint import asked, judged, opened
+from healthlint.reports.console.closing import allowed
 from healthlint.why.edits import smallest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from healthlint.clause import Clause
+    from healthlint.finding import Finding
     from healthlint.judgement import Hit, Judgement
     from healthlint.kinds.base import Rule
     from healthlint.lint import Trouble
@@ -28,6 +30,7 @@ class Look:
     """A rule and a place it found: the words, why it does not object (if so), and what would silence it.
 
     ``because`` is an excuse, with the ``words`` it rests on, or the condition that was not met.
+    ``set_aside``: the rule objects, and somebody or something else decided that it does not count.
     """
 
     rule: Rule
@@ -36,6 +39,7 @@ class Look:
     because: str | None = None
     words: str = ""
     edits: tuple[Edit, ...] = ()
+    set_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,11 @@ class Why:
     troubles: tuple[Trouble, ...] = ()
 
 
-def why(source: Source, line: int, circumstances: Circumstances) -> Why:
-    """What the rules of a rulebook made of a line of a source (1-based)."""
+def why(source: Source, line: int, circumstances: Circumstances, findings: Iterable[Finding] = ()) -> Why:
+    """What the rules of a rulebook made of a line of a source (1-based).
+
+    ``findings`` are those of a check of the same source: what was decided of them is said here, too.
+    """
     page = opened(source, circumstances.rulebook, circumstances.today, circumstances.declared)
     rules = circumstances.rulebook.rules
     having_a_say = list(asked(page, rules))
@@ -60,7 +67,8 @@ def why(source: Source, line: int, circumstances: Circumstances) -> Why:
     found = [
         (rule, one) for rule, one in judged(page, having_a_say, troubles) if _lies_on(page, one.hit, line)
     ]
-    looks = [_look(page, rule, one, circumstances) for rule, one in found]
+    aside = {(one.rule.id, one.place): said for one in findings if (said := _set_aside(one)) is not None}
+    looks = [_look(page, rule, one, circumstances, aside) for rule, one in found]
     seen = {(rule.id, one.hit.span) for rule, one in found}
     looks += [
         look for rule in rules for span, look in _held_back(page, rule, line) if (rule.id, span) not in seen
@@ -92,17 +100,35 @@ def _once(looks: Iterable[Look]) -> Iterator[Look]:
             yield look
 
 
-def _look(page: Page, rule: Rule, judgement: Judgement, circumstances: Circumstances) -> Look:
-    if judgement.excuse is None:
-        edits = smallest(page, rule, judgement, circumstances)
-        return _at(page, rule, judgement.hit.span, edits=edits)
-    words = _quoted(page, judgement.related[0].span) if judgement.related else ""
-    return _at(page, rule, judgement.hit.span, because=judgement.excuse, words=words)
+def _look(
+    page: Page,
+    rule: Rule,
+    judgement: Judgement,
+    circumstances: Circumstances,
+    aside: Mapping[tuple[str, Place], str],
+) -> Look:
+    look = _at(page, rule, judgement.hit.span)
+    if judgement.excuse is not None:
+        words = _quoted(page, judgement.related[0].span) if judgement.related else ""
+        return replace(look, because=judgement.excuse, words=words)
+    said = aside.get((rule.id, look.place))
+    if said is not None:
+        return replace(look, because=said, set_aside=True)
+    return replace(look, edits=smallest(page, rule, judgement, circumstances))
 
 
-def _at(page: Page, rule: Rule, span: Span, **more: object) -> Look:
+def _set_aside(finding: Finding) -> str | None:
+    """Why a finding does not count although its rule objects; None where it does, or does not object."""
+    if finding.status == "suppressed":
+        return f"allowed: {allowed(finding)}"
+    if finding.status == "baselined":
+        return "the baseline has it"
+    return finding.excuse
+
+
+def _at(page: Page, rule: Rule, span: Span, because: str | None = None) -> Look:
     place = Place.of(page.document.source, page.document.map.to_source(span))
-    return Look(rule, place, _quoted(page, span), **more)  # type: ignore[arg-type]  # fields of Look
+    return Look(rule, place, _quoted(page, span), because)
 
 
 def _held_back(page: Page, rule: Rule, line: int) -> Iterator[tuple[Span, Look]]:

@@ -37,7 +37,7 @@ def _lines(why: Why) -> Iterator[str]:
 
 
 def _look(path: str, look: Look) -> Iterator[str]:
-    verdict = "stands" if look.because is None else "does not object"
+    verdict = "stands" if look.because is None else "is set aside" if look.set_aside else "does not object"
     place = f"{path}:{look.place.line}:{look.place.column}"
     yield f"{place}: {look.rule.id} {look.rule.name}: {verdict}"
     if look.found:

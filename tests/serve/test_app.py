@@ -97,6 +97,13 @@ def test_claims_and_why(client: TestClient) -> None:
     assert why["text"] == "A miracle."
 
 
+def test_why_knows_what_is_allowed(client: TestClient) -> None:
+    text = "A miracle. <!-- healthlint: allow miracle-word -- quoted -->"
+    (look,) = client.post("/v1/why", json={"text": text, "line": 1, "format": "markdown"}).json()["looks"]
+    assert (look["objects"], look["set_aside"]) == (False, True)
+    assert look["because"].startswith("allowed: quoted")
+
+
 def test_a_line_that_is_not_there(client: TestClient) -> None:
     assert "no line 9" in refused(client.post("/v1/why", json={"text": "One.", "line": 9}), 422)
 

@@ -237,7 +237,7 @@ def test_a_word_file_comes_in_and_goes_out_with_a_comment_at_each_finding(
     page = editor.page
     page.locator("#file").set_input_files(draft)
     page.wait_for_selector(".note", timeout=120_000)
-    assert page.locator("#text").input_value() == "Our herbs \N{HERB}\nThe miracle tea\n\nIt cures cancer.\n"
+    assert page.locator("#text").input_value() == "Our herbs \N{HERB}\nThe miracle tea\n\nIt cures cancer."
     marked = page.evaluate(MARKED)
     assert {"miracle", "cures cancer"} <= {words for _, _, words in marked}
     page.click("#exports-menu > summary")

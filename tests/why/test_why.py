@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from healthlint.why.looks import Look, Why
-    from tests.conftest import Command
+    from tests.conftest import Command, Done
 
 SELLER = ("--content-type", "product-marketing")
 DRAFT = """Our balm soothes eczema.
@@ -127,3 +127,51 @@ def test_broken_settings_are_2(command: Command, here: Path) -> None:
     (here / "a.md").write_text(DRAFT)
     (here / "pyproject.toml").write_text("[tool.healthlint]\nfail_on = 'often'\n")
     assert command("why", "a.md:1").code == 2
+
+
+ALLOW = "<!-- healthlint: allow miracle-word -- the name of our tea; by=Ann -->"
+
+
+def verdicts(done: Done) -> list[str]:
+    return [line for line in done.out.splitlines() if "HL101" in line or "because: " in line]
+
+
+@pytest.fixture
+def asking(command: Command, plain: Path) -> Command:
+    return lambda *words: command("why", "--rules", plain, "--today", "2026-11-21", *words)
+
+
+def test_an_allow_is_said(asking: Command, here: Path) -> None:
+    (here / "tea.md").write_text(f"{ALLOW}\nA miracle.\n\nA miracle again.\n")
+    done = asking("tea.md:2")
+    assert verdicts(done) == [
+        "tea.md:2:3: HL101 miracle-word: is set aside",
+        "  because: allowed: the name of our tea; by Ann; in tea.md:1",
+    ]
+    assert "0 findings on this line." in done.out
+    assert "would be silent" not in done.out
+    assert verdicts(asking("tea.md:4"))[0] == "tea.md:4:3: HL101 miracle-word: stands"
+
+
+def test_what_the_baseline_has_is_said(asking: Command, check: Command, here: Path) -> None:
+    (here / "tea.md").write_text("A miracle.\n")
+    check("tea.md", "--write-baseline", "known.json")
+    (here / ".healthlint.yaml").write_text("baseline: known.json\n")
+    assert verdicts(asking("tea.md:1"))[1] == "  because: the baseline has it"
+
+
+def test_what_a_template_pays_is_said(command: Command, here: Path) -> None:
+    (here / "tea.md").write_text("# Tea for gout\n\nTea soothes gout, studies say.\n")
+    asked = ("why", "tea.md:1", "--content-type", "editorial", "--today", "2026-11-21")
+    assert "author-missing: stands" in command(*asked).out
+    (here / "post.html").write_text("<p>By Ann</p>\n")
+    (here / ".healthlint.yaml").write_text("provides: [{owes: author, where: post.html, match: By Ann}]\n")
+    done = command(*asked)
+    assert "author-missing: is set aside" in done.out
+    assert "because: provided by post.html:1" in done.out
+
+
+def test_a_baseline_that_is_not_there_is_2(asking: Command, here: Path) -> None:
+    (here / "tea.md").write_text("A miracle.\n")
+    (here / ".healthlint.yaml").write_text("baseline: known.json\n")
+    assert (asking("tea.md:1").code, asking("tea.md:1").out) == (2, "")

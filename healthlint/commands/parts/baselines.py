@@ -90,6 +90,18 @@ def read(
     return Known(name, here, _parsed(here / name, name, read_bytes))
 
 
+def project(setting: Path | None, here: Path) -> Known | None:
+    """The baseline that a project has set, if it has.
+
+    Raises:
+        UsageError: it is not there, or is none.
+    """
+    if setting is None:
+        return None
+    name = shown(setting, here)
+    return Known(name, here, _parsed(here / name, name, Path.read_bytes))
+
+
 def prune(known: Known, report: Report) -> str:
     """Drop what is no longer found, and say how much that was.
 

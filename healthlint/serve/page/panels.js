@@ -40,7 +40,7 @@ export function showWhy(why, explain) {
 
 function look(one, explain) {
   const name = element("button", { type: "button", class: "go", on: { click: () => explain(one.rule) } }, `${one.rule} ${one.name}`);
-  const verdict = one.objects ? " objects" : " does not object";
+  const verdict = one.objects ? " objects" : one.set_aside ? " is set aside" : " does not object";
   const because = one.because ? element("p", {}, `because: ${one.because}`, one.words ? " (" : "", one.words ? quoted(one.words) : "", one.words ? ")" : "") : null;
   const edits = one.edits.map((edit) => element("p", { class: "what" }, `would be silent: ${edit.about}`, edit.new.trim() ? ": " : "", edit.new.trim() ? quoted(edit.new) : ""));
   return element("div", { class: one.objects ? "look objects" : "look" }, element("p", {}, name, verdict), one.found ? element("p", { class: "what" }, "found: ", quoted(one.found)) : null, because, ...edits);
