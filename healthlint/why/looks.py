@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from healthlint.clause import Clause
     from healthlint.finding import Finding
-    from healthlint.judgement import Hit, Judgement
+    from healthlint.judgement import Judgement
     from healthlint.kinds.base import Rule
     from healthlint.lint import Trouble
     from healthlint.patterns.page import Page
@@ -64,15 +64,11 @@ def why(source: Source, line: int, circumstances: Circumstances, findings: Itera
     rules = circumstances.rulebook.rules
     having_a_say = list(asked(page, rules))
     troubles: list[Trouble] = []
-    found = [
-        (rule, one) for rule, one in judged(page, having_a_say, troubles) if _lies_on(page, one.hit, line)
-    ]
+    every = judged(page, having_a_say, troubles)
+    found = [(rule, one) for rule, one in every if _on_line(page, one.hit.span, line)]
     aside = {(one.rule.id, one.place): said for one in findings if (said := _set_aside(one)) is not None}
     looks = [_look(page, rule, one, circumstances, aside) for rule, one in found]
-    seen = {(rule.id, one.hit.span) for rule, one in found}
-    looks += [
-        look for rule in rules for span, look in _held_back(page, rule, line) if (rule.id, span) not in seen
-    ]
+    looks += _unfound(page, rules, line, {(rule.id, one.hit.span) for rule, one in found})
     return Why(
         path=source.path,
         line=line,
@@ -131,6 +127,12 @@ def _at(page: Page, rule: Rule, span: Span, because: str | None = None) -> Look:
     return Look(rule, place, _quoted(page, span), because)
 
 
+def _unfound(page: Page, rules: Iterable[Rule], line: int, seen: set[tuple[str, Span]]) -> Iterator[Look]:
+    """What rules would have found on a line, but for one condition."""
+    for rule in rules:
+        yield from (look for span, look in _held_back(page, rule, line) if (rule.id, span) not in seen)
+
+
 def _held_back(page: Page, rule: Rule, line: int) -> Iterator[tuple[Span, Look]]:
     """Places that a rule would have found, but for one condition of its clause or of the rule itself."""
     clause = rule.clauses().get("find")
@@ -182,10 +184,6 @@ def _unasked(page: Page, rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rul
             without = tuple(rule for rule in rules if name in rule.when)
             if without:
                 yield name, without
-
-
-def _lies_on(page: Page, hit: Hit, line: int) -> bool:
-    return _on_line(page, hit.span, line)
 
 
 def _on_line(page: Page, span: Span, line: int) -> bool:
