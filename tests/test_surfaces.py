@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -19,8 +20,6 @@ pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed: pip insta
 
 from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.lint import lint
-from healthlint.lsp.diagnostics import SEVERITIES
-from healthlint.lsp.places import Places
 from healthlint.rulebook import load
 from healthlint.text.source import Source
 from tests.editing import editor
@@ -41,6 +40,7 @@ TEXTS = {seed.name: seed.read_text(encoding="utf-8") for seed in sorted((ROOT / 
     "tea.html": "<h1>Tea</h1><p>Our <b>miracle</b>&nbsp;tea 🍵 cures cancer.</p><!-- cures -->\n",
     "paint.txt": "We painted the fence on Tuesday.\n",
 }
+LANGUAGES = {"md": "markdown", "html": "html", "txt": "plaintext"}
 
 
 class Found(NamedTuple):
@@ -53,7 +53,6 @@ class Found(NamedTuple):
     status: str
 
 
-LANGUAGES = {"md": "markdown", "html": "html", "txt": "plaintext"}
 Findings = dict[str, list[Found]]
 """Findings by the names of files, in order; none for a file without any."""
 
@@ -130,10 +129,16 @@ def by_editor(world: World) -> Findings:
 
 
 def shown(text: str, diagnostic: types.Diagnostic) -> Found:
-    """A diagnostic as it stands in the file; columns are of UTF-16, which an editor has unless it asks."""
-    start, end = Places(text).span(diagnostic.range)
-    severity = next(name for name, code in SEVERITIES.items() if code == diagnostic.severity)
+    """A diagnostic as it stands in the file."""
+    start, end = (character(text, at) for at in (diagnostic.range.start, diagnostic.range.end))
+    severity = ("error", "warning", "info")[int(diagnostic.severity or 0) - 1]
     return Found(str(diagnostic.code), severity, start, end, "open")
+
+
+def character(text: str, at: types.Position) -> int:
+    """The character at a place of the protocol, whose columns are of UTF-16; told by none of our code."""
+    start = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))][at.line]
+    return start + len(text[start:].encode("utf-16-le")[: 2 * at.character].decode("utf-16-le"))
 
 
 SURFACES: dict[str, Callable[[World], Findings]] = {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from healthlint.finding import Finding, RelatedPlace
     from healthlint.jurisdiction import Jurisdiction
+    from healthlint.kinds.base import Rule
     from healthlint.lint import Trouble
     from healthlint.lsp.judging import Judged
     from healthlint.lsp.places import Places
@@ -39,7 +40,10 @@ SEVERITIES = {
 def diagnostics(judged: Judged, places: Places, *, related: bool) -> list[types.Diagnostic]:
     """What is open in a text, and what of it was not judged; ``related`` if the editor shows such places."""
     chosen = judged.run.standards.of(judged.draft.path).settings.jurisdictions
-    found = [_finding(one, chosen, places) for one in shown(judged)]
+    # Hundreds of findings are of a few rules, and this is done with each letter that is typed.
+    rules = {one.rule.id: one.rule for one in shown(judged)}
+    leading = {identifier: _leading(rule, chosen) for identifier, rule in rules.items()}
+    found = [_finding(one, leading[one.rule.id], places) for one in shown(judged)]
     if related:
         for diagnostic, one in zip(found, shown(judged), strict=True):
             diagnostic.related_information = _relatives(one, judged, places)
@@ -71,16 +75,19 @@ def unjudged(faults: Iterable[Fault]) -> types.Diagnostic:
     return _plain(head, f"not checked: {where}{what}")
 
 
-def _finding(one: Finding, chosen: Sequence[Jurisdiction], places: Places) -> types.Diagnostic:
+def _leading(rule: Rule, chosen: Sequence[Jurisdiction]) -> types.CodeDescription | None:
+    """Where the code of a rule leads: rules have no pages on the web; the law that one rests on often has."""
+    return next((types.CodeDescription(law.url) for law in laws(rule, chosen) if is_address(law.url)), None)
+
+
+def _finding(one: Finding, leading: types.CodeDescription | None, places: Places) -> types.Diagnostic:
     because = "".join(f" ({reason})" for reason in one.because)
-    cited = laws(one.rule, chosen)
     return types.Diagnostic(
         range=places.range(Span(one.place.start, one.place.end)),
         message=_said(f"{one.rule.name}: {one.message}{because}"),
         severity=SEVERITIES[one.severity],
         code=one.rule.id,
-        # Rules have no pages on the web; the law that one rests on often has.
-        code_description=next((types.CodeDescription(law.url) for law in cited if is_address(law.url)), None),
+        code_description=leading,
         source=SOURCE,
         data={"rule": one.rule.id, "identity": one.identity},
     )

@@ -129,7 +129,7 @@ def _anew(known: Judged, source: Source, change: Change, part: _Part) -> Iterato
     traits.adopt(page, known.checked.traits, known.checked.content_type)
     rules = filter(_is_local, standard.rulebook.rules)
     found = assess(page, rules, standard.settings.jurisdictions, standard.severities, known.run.clock)
-    aside = {one.rule.id: one for one in known.findings if _in(one, part.touched) and one.status in SET_ASIDE}
+    aside = {one.rule.id: one for one in known.findings if one.status in SET_ASIDE and _in(one, part.touched)}
     touched = Span(part.touched.start, part.touched.end + change.gained)
     for finding in found.findings:
         moved = placed(finding, source, lambda at: at + part.read.start)
