@@ -128,6 +128,7 @@ class Walk:
         if nothing:
             return
         for implied in implied_by(page.stack, name):
+            self.allowance.spend()
             page.open(implied, NO_ATTRIBUTES, PLAIN)
         if name in VOID:
             self._void(token, attributes, how)
