@@ -1,9 +1,8 @@
 """Dataclasses that cost next to nothing to define: a run defines a hundred and makes values of a few.
 
-The standard library writes and compiles the methods of each class when it is defined, and to import it
-takes as long as Python takes to start. Here they are shared, and look at the fields when they are called.
-Whoever asks one of these classes for its ``__dataclass_fields__``, as pydantic, ``fields`` and ``asdict`` do,
-turns it into one of the standard library's, which its values do not notice.
+The standard library compiles the methods of a class when it is defined. Here they are shared, and look at
+the fields when called. A class that is asked for its ``__dataclass_fields__``, as pydantic, ``fields`` and
+``asdict`` do, or that has made many values, turns into one of the standard library's, unnoticed by them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
     from typing import Any
-
 
 __all__ = ["dataclass", "field", "names", "replace"]
 
@@ -101,8 +99,12 @@ class _Shape:
         """What takes the fields of a new value; it knows beforehand what there is to look after."""
         positional, accepted, needed, made = self.positional, self.accepted, self.needed, self.made
         finished = getattr(self.cls, "__post_init__", None)
+        left = _MANY
 
         def init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of the class
+            nonlocal left
+            if not (left := left - 1):
+                getattr(type(self), _REAL)
             values = self.__dict__
             values.update(zip(positional, given, strict=False), **named)
             if len(values) != len(given) + len(named) or not named.keys() <= accepted:
@@ -125,6 +127,7 @@ class _Shape:
 
 
 _SHAPE, _REAL = "__lean__", "__dataclass_fields__"
+_MANY = 4_000  # values make up for what it costs to compile the methods of their class
 
 
 def _init(self: Any, /, *given: object, **named: object) -> None:  # noqa: ANN401 - a value of any class

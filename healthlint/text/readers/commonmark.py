@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from healthlint.lean import dataclass, field, replace
-from healthlint.text.passage import Passage
+from healthlint.text.passage import Passage, Problem
 from healthlint.text.readers.alignment import draw_words
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.embedded_html import embedded
 from healthlint.text.readers.html_attributes import Attributes
 from healthlint.text.readers.html_elements import BLOCKS
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
 _BREAKS = BLOCKS | {"br"}
 
 
-def passages(text: str, *, indented_is_prose: bool = False) -> tuple[Passage, ...]:
-    """The blocks of a Markdown text without front matter; ``text`` has no lone surrogates.
+def passages(
+    text: str, *, indented_is_prose: bool = False
+) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+    """The blocks of a Markdown text without front matter, and why not all were read, if so.
 
-    ``indented_is_prose`` is for MDX, which has no indented code: text in components is indented.
+    ``text`` has no lone surrogates. ``indented_is_prose`` is for MDX, which has no indented code: text in
+    components is indented.
     """
-    walk = _Walk(text, indented_is_prose)
-    for name, value, span in events(text):
-        walk.take(name, value, span)
-    walk.page.finish()
-    return tuple(walk.page.passages)
+    walk = _Walk(text, indented_is_prose, Allowance.of(text))
+    problems = walk.run()
+    return tuple(walk.page.passages), problems
 
 
 @dataclass
@@ -40,8 +42,20 @@ class _Walk:
 
     text: str
     indented_is_prose: bool
+    allowance: Allowance
     page: Page = field(default_factory=Page)
     html: list[Span] = field(default_factory=list)
+
+    def run(self) -> tuple[Problem, ...]:
+        problems: tuple[Problem, ...] = ()
+        for name, value, span in events(self.text):
+            # The end of a block has no place of its own: what follows it begins later.
+            if not self.allowance.spend() and span.end:
+                problems = (self.allowance.exceeded(span.start),)
+                break
+            self.take(name, value, span)
+        self.page.finish()
+        return problems
 
     def take(self, name: str, value: Any, span: Span) -> None:  # noqa: ANN401 - pyromark ships no types
         match name:
@@ -116,7 +130,7 @@ class _Walk:
 
     def _html_block(self) -> None:
         hidden, within = self.page.unseen, self.page.within
-        for found in embedded(self.text, self.html):
+        for found in embedded(self.text, self.html, self.allowance):
             around = (found.within | within) - {found.kind}
             self.page.passages.append(replace(found, within=around, aside=found.aside or hidden))
         # `<div hidden>`, a blank line, and Markdown goes on inside the element.
@@ -160,5 +174,5 @@ class _Walk:
         elif token.name == "a":
             self.page.pen.close_link()
         elif token.name == "img":
-            found = embedded(self.text, [span])
+            found = embedded(self.text, [span], self.allowance)
             self.page.passages.extend(replace(image, within=self.page.within) for image in found)

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from healthlint.text.passage import Passage
+    from healthlint.text.readers.allowance import Allowance
 
 
-def embedded(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
-    """The passages of an HTML block of ``text``; ``lines`` are its ranges without quote and list marks."""
+def embedded(text: str, lines: Sequence[Span], allowance: Allowance) -> Iterator[Passage]:
+    """The passages of an HTML block of ``text``, as far as its allowance goes.
+
+    ``lines`` are its ranges without quote and list marks.
+    """
     block = Span(lines[0].start, lines[-1].end)
     html, marks = _without_marks(text, lines)
-    for passage in fragment(html, 0, len(html)):
+    for passage in fragment(html, 0, len(html), allowance):
         whole = MaskedText(text[slice(*block)], marks).restored(passage) if marks else passage
         yield replace(whole, text=_shifted(whole.text, block.start))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.text.passage import Parsed, Passage, Property
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.html_walk import Walk
 from healthlint.text.span import Span
 
@@ -17,19 +18,20 @@ def read(source: Source) -> Parsed:
 
     Any text is a page: like a browser, this never refuses. A title also gives a property.
     """
-    walk = Walk(source.text)
+    walk = Walk(source.text, Allowance.of(source.text))
     walk.run(0, len(source.text))
     titles = (_title(passage) for passage in walk.passages if passage.kind == "title")
     properties = sorted((*titles, *walk.properties), key=lambda stated: stated.span)
     return Parsed(walk.passages, tuple(properties), tuple(sorted(walk.problems, key=lambda found: found.at)))
 
 
-def fragment(text: str, start: int, end: int) -> tuple[Passage, ...]:
+def fragment(text: str, start: int, end: int, allowance: Allowance) -> tuple[Passage, ...]:
     """The passages of characters ``start`` to ``end`` of ``text``, read as a piece of HTML.
 
-    For HTML inside another format; places are offsets in ``text``. The piece may begin inside a table.
+    For HTML inside another format; places are offsets in ``text``. The piece may begin inside a table, and
+    spends of the allowance of the whole.
     """
-    walk = Walk(text, fragment=True)
+    walk = Walk(text, allowance, fragment=True)
     walk.run(start, end)
     return walk.passages
 

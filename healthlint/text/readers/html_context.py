@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from healthlint.lean import dataclass, replace
 from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_elements import BLOCKS, names
 
@@ -51,8 +50,7 @@ class Manner(NamedTuple):
 PLAIN = Manner()
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """The circumstances of a text.
 
     ``canvas``: directly in a drawing, where text is not painted; ``silent``: not text at all;
@@ -109,26 +107,26 @@ def inside_drawing(parent: Context, name: str, how: Manner = PLAIN) -> Context:
     """The context of text in an element of SVG, where only ``<text>`` is painted."""
     here = parent
     if name in {"script", "style"}:
-        here = replace(parent, silent=True)
+        here = parent._replace(silent=True)
     elif name == "svg":
-        here = replace(parent, canvas=True, kind="paragraph", level=0, within=parent.around)
+        here = parent._replace(canvas=True, kind="paragraph", level=0, within=parent.around)
     elif name in {"title", "desc"}:
-        here = replace(parent, canvas=False, kind="alt")
+        here = parent._replace(canvas=False, kind="alt")
     elif name in {"text", "foreignobject"}:
-        here = replace(parent, canvas=False, kind="paragraph")
+        here = parent._replace(canvas=False, kind="paragraph")
     return hidden(here) if how.hidden else here
 
 
 def inside_formula(parent: Context, name: str, how: Manner = PLAIN) -> Context:
     """The context of text in an element of MathML, which stands in the line around it."""
-    here = replace(parent, silent=True) if name in {"script", "style"} else parent
+    here = parent._replace(silent=True) if name in {"script", "style"} else parent
     return hidden(here) if how.hidden or name in _MATH_NOTES else here
 
 
 @lru_cache(maxsize=256)
 def hidden(context: Context) -> Context:
     """The same circumstances, out of sight."""
-    return replace(context, aside="hidden")
+    return context._replace(aside="hidden")
 
 
 # The combinations of a page are few; making them afresh for each tag is what would be slow.

@@ -26,6 +26,7 @@ from healthlint.text.readers.html_tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from healthlint.text.readers.allowance import Allowance
     from healthlint.text.readers.html_context import Manner
     from healthlint.text.readers.html_tokens import Token
 
@@ -44,6 +45,7 @@ class Walk:
     """A walk over ``text``; ``fragment``: over a piece of a page, which may begin inside a table."""
 
     text: str
+    allowance: Allowance
     fragment: bool = False
     problems: list[Problem] = field(default_factory=list)
 
@@ -72,6 +74,9 @@ class Walk:
             "unclosed": self._unclosed,
         }
         for token in tokens(self.text, start, end, lambda: self._page.top.foreign):
+            if not self.allowance.spend():
+                self.problems.append(self.allowance.exceeded(token.start))
+                break
             self._page.at = token.start
             handle = handlers.get(token.kind)
             if handle:
@@ -123,6 +128,7 @@ class Walk:
         if nothing:
             return
         for implied in implied_by(page.stack, name):
+            self.allowance.spend()
             page.open(implied, NO_ATTRIBUTES, PLAIN)
         if name in VOID:
             self._void(token, attributes, how)

@@ -16,7 +16,7 @@ from healthlint.text.readers.templates import template_masks
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from healthlint.text.source import Source
 
@@ -32,8 +32,12 @@ def read(source: Source) -> Parsed:
     jsx = PurePosixPath(source.path).suffix.lower() == ".mdx"
     matter = front_matter(source.text) or FrontMatter(Span(0, 0))
     masked = _masked(source.text, matter.span, jsx=jsx)
-    found = (*matter.passages, *masked.asides(), *_body(masked, jsx=jsx))
-    return Parsed(tuple(sorted(found, key=_place)), matter.properties, matter.problems)
+    text = _readable(masked)
+    drawn, problems = passages(text, indented_is_prose=jsx)
+    # What was parsed differs from the file only where something was masked or unreadable.
+    body = drawn if text == masked.text else map(masked.restored, drawn)
+    found = (*matter.passages, *masked.asides(), *_linked(body))
+    return Parsed(tuple(sorted(found, key=_place)), matter.properties, (*matter.problems, *problems))
 
 
 def _masked(text: str, matter: Span, *, jsx: bool) -> MaskedText:
@@ -48,14 +52,10 @@ def _readable(masked: MaskedText) -> str:
     return masked.blanked if masked.blanked.isascii() else _SURROGATE.sub("\ufffd", masked.blanked)
 
 
-def _body(masked: MaskedText, *, jsx: bool) -> Iterator[Passage]:
-    text = _readable(masked)
-    # What was parsed differs from the file only where something was masked or unreadable.
-    as_written = text == masked.text
-    for passage in passages(text, indented_is_prose=jsx):
-        drawn = passage if as_written else masked.restored(passage)
-        if drawn.text.text and not drawn.text.text.isspace():
-            yield with_bare_links(drawn)
+def _linked(passages: Iterable[Passage]) -> Iterator[Passage]:
+    for passage in passages:
+        if passage.text.text and not passage.text.text.isspace():
+            yield with_bare_links(passage)
 
 
 def _place(passage: Passage) -> int:

@@ -12,7 +12,7 @@ import regex
 from healthlint.lean import dataclass, replace
 from healthlint.text.lazy import lazily
 from healthlint.text.passage import Link, Passage
-from healthlint.text.sourcemap import MapBuilder
+from healthlint.text.sourcemap import MapBuilder, Mapped
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ class MaskedText:
 
     def restored(self, passage: Passage) -> Passage:
         """A passage drawn from the blanked text, drawn again from the file's own, links moved along."""
-        if self._shows_no_mask(passage):
-            return passage
+        if not self._shows_mask(passage):
+            unread = _REPLACED in passage.text.text
+            return replace(passage, text=self._as_written(passage.text)) if unread else passage
         builder = MapBuilder()
         moves: list[tuple[int, int]] = []
         for run in passage.text.map.runs():
@@ -95,12 +96,20 @@ class MaskedText:
         moves.append((len(passage.text.text), builder.length))
         return replace(passage, text=builder.build(), links=tuple(_moved(passage.links, moves)))
 
-    def _shows_no_mask(self, passage: Passage) -> bool:
+    def _shows_mask(self, passage: Passage) -> bool:
         where, text = passage.text.map, passage.text.text
-        if _STAND_IN in text or _REPLACED in text or any(_STAND_IN in one.target for one in passage.links):
-            return False
+        if _STAND_IN in text or any(_STAND_IN in one.target for one in passage.links):
+            return True
         before = bisect_left(self.starts, max(where.ends)) - 1
-        return before < 0 or self.masks[before].span.end <= min(where.starts)
+        return before >= 0 and self.masks[before].span.end > min(where.starts)
+
+    def _as_written(self, drawn: Mapped) -> Mapped:
+        """The same text with what the parser could not read; a character stood for each."""
+        written = [
+            self.text[slice(*run.source)] if run.linear else drawn.text[slice(*run.text)]
+            for run in drawn.map.runs()
+        ]
+        return Mapped("".join(written), drawn.map)
 
     def asides(self) -> Iterator[Passage]:
         """The comments and the code among the masks, as passages that are not prose."""

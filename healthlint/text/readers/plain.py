@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass
-from healthlint.text.passage import BlockKind, Parsed, Passage
+from healthlint.text.passage import BlockKind, Parsed, Passage, Problem
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.bare_links import with_bare_links
 from healthlint.text.readers.plain_lines import SHORT, Line, blocks
 from healthlint.text.sourcemap import MapBuilder, Mapped
@@ -25,9 +26,14 @@ _NEAR = 0.6
 def read(source: Source) -> Parsed:
     """The passages of a plain text, in the order of the file; every string is one, nothing is raised."""
     found: list[Passage] = []
+    problems: tuple[Problem, ...] = ()
+    allowance = Allowance.of(source.text)
     for block in blocks(source):
+        if not allowance.spend(len(block)):
+            problems = (allowance.exceeded(block[0].span.start),)
+            break
         found.extend(_passages(source.text, block, first=not found))
-    return Parsed(tuple(map(with_bare_links, found)))
+    return Parsed(tuple(map(with_bare_links, found)), problems=problems)
 
 
 def _passages(text: str, block: Sequence[Line], *, first: bool) -> Iterator[Passage]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.html import fragment, read
 from healthlint.text.source import Source
 from healthlint.text.span import Span
@@ -362,12 +363,15 @@ def test_what_never_ends_is_a_problem(text: str, what: str) -> None:
 
 def test_a_fragment_has_places_in_the_whole_text() -> None:
     text = "# x\n<div>mir<b>acle</b></div>\ny"
-    (found,) = fragment(text, 4, 29)
+    (found,) = fragment(text, 4, 29, Allowance.of(text))
     assert found.text.text == "miracle"
     assert text[slice(*found.text.source(Span(0, 7)))] == "mir<b>acle"
 
 
 def test_a_fragment_may_begin_inside_a_table() -> None:
     text = "<tr><td>a<td>b</tr><tr><td>c"
-    assert [p.kind for p in fragment(text, 0, len(text))] == ["cell"] * 3
-    assert [p.text.text for p in fragment("<caption>a<tbody><tr><th>b", 0, 26)] == ["a", "b"]
+    assert [p.kind for p in fragment(text, 0, len(text), Allowance.of(text))] == ["cell"] * 3
+    assert [p.text.text for p in fragment("<caption>a<tbody><tr><th>b", 0, 26, Allowance.of(""))] == [
+        "a",
+        "b",
+    ]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.html import fragment, read
 from healthlint.text.source import Source
 
@@ -149,7 +150,7 @@ def test_any_text_is_a_page(text: str) -> None:
 @given(st.text(alphabet="<>/!- abp&;'\""), st.integers(0, 20), st.integers(0, 20))
 def test_a_fragment_stays_in_its_range(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))
-    for passage in fragment(text, min(start, end), end):
+    for passage in fragment(text, min(start, end), end, Allowance.of(text)):
         assert all(start <= run.source.start < run.source.end <= end for run in passage.text.map.runs())
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.html import fragment, read
 from healthlint.text.source import Source
 
@@ -181,7 +182,7 @@ def test_other_scripts_are_not_read(text: str) -> None:
 
 def test_a_fragment_states_nothing() -> None:
     text = "<meta name=author content=x><p class=byline>By Jane</p>"
-    assert [found.text.text for found in fragment(text, 0, len(text))] == ["By Jane"]
+    assert [found.text.text for found in fragment(text, 0, len(text), Allowance.of(text))] == ["By Jane"]
 
 
 @given(
