@@ -41,6 +41,8 @@ class Run:
     fail_on_stale: bool = False
     keep_texts: bool = False
     """Whether the report is to hold the texts whole, since it will show them."""
+    keep_excused: bool = True
+    """Whether the report is to hold what was forgiven: ten times as much as all else that is found."""
     passes: tuple[Pass, ...] = ()
     """What is decided of each document's findings once they are settled, in this order."""
     clock: Clock = stopped
@@ -98,8 +100,8 @@ def name(path: str, data: bytes | None, run: Run) -> str | None:
     steady = [one for one in run.passes if isinstance(one, Steady)]
     if run.memory is None or data is None or len(steady) < len(run.passes):
         return None
-    by = [one.by(path) for one in steady]
-    return run.memory.key(data, repr((path, run.keep_texts, run.standards.of(path).said, by)))
+    by, said = [one.by(path) for one in steady], run.standards.of(path).said
+    return run.memory.key(data, repr((path, run.keep_texts, run.keep_excused, said, by)))
 
 
 def checked(source: Source, run: Run) -> Checked | Trouble:
@@ -122,4 +124,7 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     run.watch.lap("settle")
     if run.keep_texts:
         checked = replace(checked, manuscript=manuscript(page.document))
-    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+    passed = reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+    if run.keep_excused:
+        return passed
+    return replace(passed, findings=tuple(one for one in passed.findings if one.status != "excused"))

@@ -139,6 +139,7 @@ class Checking:
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
             keep_texts=show_texts(arguments.format or ()),
+            keep_excused=arguments.show_excused,
             passes=self.passes,
             clock=self.given.clock,
         )
