@@ -71,6 +71,7 @@ def outcome(piece: Piece, run: Run) -> Outcome:
     one = checked(source, run)
     if isinstance(one, Trouble):
         return one, {}
+    one = _kept(one, run)
     done = one, lines_of(one, source)
     run.watch.lap("passes")
     # What had trouble may fare better next time, and what it was judged by may have changed meanwhile.
@@ -124,7 +125,11 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     run.watch.lap("settle")
     if run.keep_texts:
         checked = replace(checked, manuscript=manuscript(page.document))
-    passed = reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+    return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+
+
+def _kept(checked: Checked, run: Run) -> Checked:
+    """As much of a document as the report will ask for: what a run holds grows with its files."""
     if run.keep_excused:
-        return passed
-    return replace(passed, findings=tuple(one for one in passed.findings if one.status != "excused"))
+        return checked
+    return replace(checked, findings=tuple(one for one in checked.findings if one.status != "excused"))

@@ -155,7 +155,7 @@ def _answer(
     unsaid = limited(outputs, report)
     if arguments.ci:
         unsaid = (*unsaid, *services.summarize(report, view, given.here, given.environment))
-    return Answer(out=written, complaints=(*complaints, *said, *unsaid), exit_code=report.gate.exit_code)
+    return Answer(parts=written, complaints=(*complaints, *said, *unsaid), exit_code=report.gate.exit_code)
 
 
 def _previewed(report: Report, done: fixes.Done) -> Answer:

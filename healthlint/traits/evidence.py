@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.lean import dataclass
 from healthlint.patterns.agenda import Agenda
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ _SHORT = 60
 """Words below which a document counts as this long: one word of five says little about a rate."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was seen, how much it weighs (negative: against), and where (characters of the prose)."""
 
     what: str
