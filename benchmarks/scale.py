@@ -1,4 +1,4 @@
-"""What a scan costs: ``python -m benchmarks.scale``, beside as many plain checks as there are workers.
+"""What a scan costs: ``python -m benchmarks.scale``, beside a plain check in as many processes.
 
 It needs Linux, whose table of processes says what a scan and all its workers take. Texts are made as for the
 other benchmarks, sober ones and dense ones by turns.
@@ -48,7 +48,7 @@ def main(words: list[str]) -> int:
         size = _texts(here, arguments.documents)
         checked = _checked(here, arguments.workers)
         scanned = _scanned(here, "pages.parquet", arguments.workers)
-        _say("check, by hand in several processes", arguments.documents, size, checked)
+        _say(f"check --jobs {arguments.workers}", arguments.documents, size, checked)
         _say("scan", arguments.documents, size, scanned)
         pair = (checked.wall / scanned.wall, checked.processor / scanned.processor)
         print(f"\nrecords a second, of those of check: {pair[0]:.2f} (by processors' time {pair[1]:.2f})")
@@ -85,36 +85,32 @@ def _copies(here: Path, times: int) -> None:
 
 
 def _checked(here: Path, workers: int) -> Cost:
-    """Every file checked, each process with its share: what a scan has to keep up with."""
-    files = sorted(str(file) for file in (here / "files").iterdir())
-    shares = [files[number::workers] for number in range(workers)]
+    """Every file checked in as many processes, nothing remembered: what a scan has to keep up with."""
     program = [sys.executable, "-m", "healthlint", "check", "--isolated", "--exit-zero", "--format", "json"]
-    return _cost([[*program, *share] for share in shares], here)
+    return _cost([*program, "--no-cache", "--jobs", str(workers), "files"], here)
 
 
 def _scanned(here: Path, name: str, workers: int) -> Cost:
     program = [sys.executable, "-m", "healthlint", "scan", "--isolated", "--shard-size", "1"]
     words = ["--workers", str(workers), "-o", f"out-{name}", name]
-    return _cost([[*program, *words]], here)
+    return _cost([*program, *words], here)
 
 
-def _cost(programs: list[list[str]], here: Path) -> Cost:
-    """What programs cost that run at once, with all that they start."""
+def _cost(words: list[str], here: Path) -> Cost:
+    """What a program costs, with all that it starts."""
     begin = time.perf_counter()
-    processes = [_started(words, here) for words in programs]
-    groups = {process.pid for process in processes}
+    process = _started(words, here)
     spent: dict[int, float] = {}
     peak = 0
-    while any(process.poll() is None for process in processes):
+    while process.poll() is None:
         held = 0
-        for pid, seconds, memory in _processes(groups):
+        for pid, seconds, memory in _processes(process.pid):
             spent[pid] = seconds
             held += memory
         peak = max(peak, held)
         time.sleep(_OFTEN)
-    broken = [process.returncode for process in processes if process.returncode]
-    if broken:
-        raise RuntimeError(f"exit code {broken[0]}")
+    if process.returncode:
+        raise RuntimeError(f"exit code {process.returncode}")
     return Cost(time.perf_counter() - begin, sum(spent.values()), peak)
 
 
@@ -124,8 +120,8 @@ def _started(words: list[str], here: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, cwd=here, env=path, stdout=nowhere, start_new_session=True)
 
 
-def _processes(sessions: set[int]) -> list[tuple[int, float, int]]:
-    """Each process of some sessions: its number, its seconds of processors, its bytes of memory."""
+def _processes(session: int) -> list[tuple[int, float, int]]:
+    """Each process of a session: its number, its seconds of processors, its bytes of memory."""
     found = []
     for file in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -133,7 +129,7 @@ def _processes(sessions: set[int]) -> list[tuple[int, float, int]]:
         except OSError:  # it has ended meanwhile
             continue
         # Counted from the third field of proc(5): session, then the times, then pages in memory.
-        if int(fields[3]) in sessions:
+        if int(fields[3]) == session:
             seconds = (int(fields[11]) + int(fields[12])) / _TICKS
             found.append((int(file.parent.name), seconds, int(fields[21]) * _PAGE))
     return found

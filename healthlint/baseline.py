@@ -125,7 +125,7 @@ def deciding(baseline: Baseline, placed: Callable[[str], str]) -> Steady:
 
 def _decided(finding: Finding, known: frozenset[str]) -> Finding:
     old = finding.status == "open" and finding.identity in known
-    return replace(finding, status="baselined") if old else finding
+    return finding._replace(status="baselined") if old else finding
 
 
 def _entries(findings: Iterable[Finding]) -> dict[str, Mapping[str, str]]:

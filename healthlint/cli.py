@@ -160,6 +160,8 @@ def _print(answer: Answer) -> int:
         _complain(line)
     try:
         _write(answer.out)
+        for part in answer.parts:
+            _write(part)
     except BrokenPipeError:
         _give_up(sys.stdout)  # who reads has seen enough (`| head`)
     except OSError as error:

@@ -41,6 +41,8 @@ class Run:
     fail_on_stale: bool = False
     keep_texts: bool = False
     """Whether the report is to hold the texts whole, since it will show them."""
+    keep_excused: bool = True
+    """Whether the report is to hold what was forgiven: ten times as much as all else that is found."""
     passes: tuple[Pass, ...] = ()
     """What is decided of each document's findings once they are settled, in this order."""
     clock: Clock = stopped
@@ -69,6 +71,7 @@ def outcome(piece: Piece, run: Run) -> Outcome:
     one = checked(source, run)
     if isinstance(one, Trouble):
         return one, {}
+    one = _kept(one, run)
     done = one, lines_of(one, source)
     run.watch.lap("passes")
     # What had trouble may fare better next time, and what it was judged by may have changed meanwhile.
@@ -98,8 +101,8 @@ def name(path: str, data: bytes | None, run: Run) -> str | None:
     steady = [one for one in run.passes if isinstance(one, Steady)]
     if run.memory is None or data is None or len(steady) < len(run.passes):
         return None
-    by = [one.by(path) for one in steady]
-    return run.memory.key(data, repr((path, run.keep_texts, run.standards.of(path).said, by)))
+    by, said = [one.by(path) for one in steady], run.standards.of(path).said
+    return run.memory.key(data, repr((path, run.keep_texts, run.keep_excused, said, by)))
 
 
 def checked(source: Source, run: Run) -> Checked | Trouble:
@@ -123,3 +126,10 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     if run.keep_texts:
         checked = replace(checked, manuscript=manuscript(page.document))
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
+
+
+def _kept(checked: Checked, run: Run) -> Checked:
+    """As much of a document as the report will ask for: what a run holds grows with its files."""
+    if run.keep_excused:
+        return checked
+    return replace(checked, findings=tuple(one for one in checked.findings if one.status != "excused"))

@@ -80,7 +80,8 @@ def _order(one: Settled) -> tuple[Span, str, str]:
 def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str]]) -> Finding:
     """The finding in full; ``seen`` counts how often a rule has found something in sentences that say it."""
     document, rule, judgement = page.document, one.rule, one.judgement
-    hit, text = judgement.hit, document.source.text[slice(*one.there)]
+    hit, match = judgement.hit, document.visible[slice(*judgement.hit.span)]
+    text = document.source.text[slice(*one.there)]
     grade = footing.settled_by(page, hit, own) if hit.rows else own
     identity = _identity(page, one, seen)
     return Finding(
@@ -88,8 +89,9 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         severity=grade.severity,
         confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
         place=Place.of(document.source, one.there),
-        text=text,
-        match=document.visible[slice(*hit.span)],
+        # Mostly the same words, which are then kept once.
+        text=match if text == match else text,
+        match=match,
         message=one.message,
         related=tuple(_related(page, judgement)),
         suggestion=judgement.suggestion,

@@ -118,6 +118,6 @@ def saying(words: str, decided: Decided = _DECIDED) -> Report:
     ]
     report = reported(*findings, troubles=[unread], remarks=[unread], line=words)
     own = rule("avoid", find=None, message=words, advice=words, rationale=words, rewrite=words)
-    spoken = [replace(one, rule=own) for one in findings]
+    spoken = [one._replace(rule=own) for one in findings]
     documents = (replace(report.documents[0], findings=tuple(spoken), remarks=(f"{words}: {words}",)),)
     return replace(report, documents=documents, skipped=(Skipped(words, "other format"),))

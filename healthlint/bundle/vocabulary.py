@@ -7,6 +7,7 @@ nothing is done for the thousands of words that a page does not have.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from healthlint.patterns.terms import Entry, Terms
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from healthlint.patterns.terms import Endings, Tags
+    from healthlint.patterns.terms import Endings, Rows, Tags
 
 _WIDTH = 4
 """Bytes of a number in the table."""
@@ -106,7 +107,13 @@ def _plain_tags(tags: Tags) -> list[Any]:
 
 
 def _tags(data: Iterable[list[str]]) -> Tags:
-    return tuple([(tag, frozenset(rows)) for tag, *rows in data])
+    return tuple([_tag(*one) for one in data])
+
+
+@cache
+def _tag(tag: str, *rows: str) -> tuple[str, Rows]:
+    """What thousands of words are, kept once."""
+    return tag, frozenset(rows)
 
 
 def _endings(data: Iterable[tuple[list[str], list[Any]]]) -> Endings:

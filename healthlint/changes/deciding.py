@@ -90,8 +90,8 @@ class Comparison:
         if finding.status != "open":
             return finding
         if stood is not None and not _worse(finding, stood) and not self._owed_again(finding):
-            return replace(finding, status="unchanged")
-        return replace(finding, because=(*finding.because, *self._reasons(finding, stood, ref)))
+            return finding._replace(status="unchanged")
+        return finding._replace(because=(*finding.because, *self._reasons(finding, stood, ref)))
 
     def _owed_again(self, finding: Finding) -> bool:
         """Whether a finding counts although it is old: the whole document's, which was touched."""

@@ -9,7 +9,7 @@ from healthlint.changes.sentences import Sentences
 from healthlint.judgement import PAID, PAYS, lying_in
 from healthlint.kinds.balance import Balance
 from healthlint.kinds.require import Require, same_row
-from healthlint.lean import dataclass, replace
+from healthlint.lean import dataclass
 from healthlint.reach import reach
 from healthlint.text.span import Span
 
@@ -39,8 +39,7 @@ def raised(finding: Finding, disclosure: Disclosure, ref: str) -> Finding:
     shown = sentence if len(sentence) <= _SHOWN else f"{sentence[: _SHOWN - 3]}..."
     words = f"This change took away what disclosed it, line {disclosure.line} of {ref}: '{shown}'"
     because = f"error since {ref}: a disclosure was lost"
-    return replace(
-        finding,
+    return finding._replace(
         severity="error",
         status="open",
         message=f"{finding.message} {words}",

@@ -60,7 +60,7 @@ def _heeded(finding: Finding, known: Allowed, ref: str) -> Finding:
     if not _is_new(finding, known):
         return finding
     because = (*finding.because, f"it is allowed here, but not in {ref}, which is trusted")
-    return replace(finding, status="open", allowed=None, because=because)
+    return finding._replace(status="open", allowed=None, because=because)
 
 
 def _is_new(finding: Finding, known: Allowed) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.judgement import Hit, Judgement
+from healthlint.text.document import HEADS
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -53,15 +54,14 @@ def _retired(document: Document) -> bool:
     if any(words in prose for words in _RETIRED):
         return True
     # "A history of migraine" in the text is a patient's, not the page's.
-    lines = (prose[slice(*block.span)] for block in document.blocks if _presents(document, block))
+    lines = (prose[slice(*block.span)] for block in _presenting(document))
     return any(word in line for line in lines for word in _HISTORICAL)
 
 
-def _presents(document: Document, block: Block) -> bool:
-    """Whether a block says what the page is: a title, a heading, a line with a date of the page."""
-    if block.kind in ("title", "heading"):
-        return True
-    return any(line.role in _DATED and block.span.covers(line.span) for line in document.bylines)
+def _presenting(document: Document) -> Iterator[Block]:
+    """The blocks that say what the page is: a title, a heading, a line with a date of the page."""
+    dated = {document.block(line.span).span for line in document.bylines if line.role in _DATED}
+    return (block for block in document.blocks if block.kind in HEADS or block.span in dated)
 
 
 def _dates(document: Document) -> Iterator[Dated]:

@@ -139,6 +139,7 @@ class Checking:
             exit_zero=arguments.exit_zero,
             fail_on_stale=arguments.fail_on_stale,
             keep_texts=show_texts(arguments.format or ()),
+            keep_excused=arguments.show_excused,
             passes=self.passes,
             clock=self.given.clock,
         )
@@ -154,7 +155,7 @@ def _answer(
     unsaid = limited(outputs, report)
     if arguments.ci:
         unsaid = (*unsaid, *services.summarize(report, view, given.here, given.environment))
-    return Answer(out=written, complaints=(*complaints, *said, *unsaid), exit_code=report.gate.exit_code)
+    return Answer(parts=written, complaints=(*complaints, *said, *unsaid), exit_code=report.gate.exit_code)
 
 
 def _previewed(report: Report, done: fixes.Done) -> Answer:

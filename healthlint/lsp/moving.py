@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.finding import Place, RelatedPlace
@@ -53,12 +53,12 @@ class Change:
 def placed(finding: Finding, source: Source, moved: Callable[[int], int]) -> Finding:
     """A finding with its places in a text led to another one, character by character."""
     related = tuple(_related(one, finding.place.path, source, moved) for one in finding.related[:RELATED])
-    return replace(finding, place=_place(finding.place, source, moved), related=related)
+    return finding._replace(place=_place(finding.place, source, moved), related=related)
 
 
 def _related(one: RelatedPlace, path: str, source: Source, moved: Callable[[int], int]) -> RelatedPlace:
     # A place in another file, such as one of allows, stays where it is.
-    return one if one.place.path != path else replace(one, place=_place(one.place, source, moved))
+    return one if one.place.path != path else one._replace(place=_place(one.place, source, moved))
 
 
 def _place(place: Place, source: Source, moved: Callable[[int], int]) -> Place:

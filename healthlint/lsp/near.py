@@ -135,7 +135,7 @@ def _anew(known: Judged, source: Source, change: Change, part: _Part) -> Iterato
         moved = placed(finding, source, lambda at: at + part.read.start)
         if _in(moved, touched):
             old = aside.get(finding.rule.id)
-            yield moved if old is None else replace(moved, status=old.status, allowed=old.allowed)
+            yield moved if old is None else moved._replace(status=old.status, allowed=old.allowed)
 
 
 def _is_local(rule: Rule) -> bool:

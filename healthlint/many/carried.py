@@ -10,10 +10,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from healthlint.deferred import made
 from healthlint.finding import Allowance, Finding, Place, RelatedPlace
 from healthlint.footing import StaleRow
-from healthlint.lean import names
 from healthlint.lint import Checked, NotAssessed, Trouble
 from healthlint.manuscript import Manuscript, Part
 from healthlint.report import Line
@@ -31,9 +29,8 @@ if TYPE_CHECKING:
 FORM = 1
 """Counts up whenever what is written here changes."""
 
-_FINDING = names(Finding)
-_, *_NUMBERS = names(Place)
-"""Of a place all but its path, which comes first."""
+_NUMBERS = len(Place._fields) - 1
+"""How many numbers a place has, after its path."""
 
 
 def written(one: Checked | Trouble, lines: Lines) -> bytes:
@@ -101,17 +98,17 @@ def _read_trait(row: list[Any]) -> Trait:
 
 def _finding(one: Finding, path: str) -> list[Any]:
     """The fields in their order; what is no plain value is written as its parts."""
-    row: dict[str, Any] = {name: getattr(one, name) for name in _FINDING}
+    row: dict[str, Any] = one._asdict()
     row["rule"] = one.rule.id
     row["place"] = _place(one.place, path)
     row["related"] = [[_place(related.place, path), related.note] for related in one.related]
     row["stale"] = [[old.table, old.row, old.checked.isoformat(), old.max_age] for old in one.stale]
     row["allowed"] = None if one.allowed is None else _allowance(one.allowed)
-    return [row[name] for name in _FINDING]
+    return list(row.values())
 
 
 def _read_finding(data: list[Any], path: str, rules: Mapping[str, Rule]) -> Finding:
-    row = dict(zip(_FINDING, data, strict=True))
+    row: dict[str, Any] = dict(zip(Finding._fields, data, strict=True))
     row["rule"] = rules[row["rule"]]
     row["place"] = _read_place(row["place"], path)
     row["related"] = tuple([_read_related(place, note, path) for place, note in row["related"]])
@@ -119,11 +116,11 @@ def _read_finding(data: list[Any], path: str, rules: Mapping[str, Rule]) -> Find
     row["stale"] = tuple([_read_stale(*stale) for stale in row["stale"]])
     row["allowed"] = None if row["allowed"] is None else _read_allowance(row["allowed"])
     row["span"] = _span(row["span"])
-    return made(Finding, row)
+    return Finding(**row)
 
 
 def _read_related(place: list[Any], note: str, path: str) -> RelatedPlace:
-    return made(RelatedPlace, {"place": _read_place(place, path), "note": note})
+    return RelatedPlace(_read_place(place, path), note)
 
 
 def _place(one: Place, path: str) -> list[Any]:
@@ -133,10 +130,7 @@ def _place(one: Place, path: str) -> list[Any]:
 
 
 def _read_place(data: list[Any], path: str) -> Place:
-    # Reports may go by the order of the fields, and there are as many of these as of all else together.
-    there: dict[str, Any] = {"path": data[-1] if len(data) > len(_NUMBERS) else path}
-    there.update(zip(_NUMBERS, data, strict=False))
-    return made(Place, there)
+    return Place(data[-1] if len(data) > _NUMBERS else path, *data[:_NUMBERS])
 
 
 def _read_stale(table: str, row: str, checked: str, max_age: int) -> StaleRow:

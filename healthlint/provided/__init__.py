@@ -53,7 +53,7 @@ class Provided:
         place = self.payments.get(finding.rule.id)
         if place is None or finding.status != "open":
             return finding
-        return replace(finding, status="excused", excuse=f"provided by {place}")
+        return finding._replace(status="excused", excuse=f"provided by {place}")
 
 
 def provided(provisions: Iterable[Provision], rulebook: Rulebook, top: Path, here: Path) -> Provided:

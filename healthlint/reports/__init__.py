@@ -1,8 +1,9 @@
 """Reports as text. One module is one format and gives ``render(report, view) -> str``.
 
 The module's name is the format's name; a new module is found here by itself. One that leaves findings
-out, since its reader takes no more, says so by ``limits(report) -> tuple[str, ...]``. What formats for
-people share stands in ``console``, what those for machines share in ``machine``.
+out, since its reader takes no more, says so by ``limits(report) -> tuple[str, ...]``; one that can be made
+piece by piece also gives ``parts(report, view) -> Iterator[str]``. What formats for people share stands in
+``console``, what those for machines share in ``machine``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from healthlint.lean import dataclass
 from healthlint.modules import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from healthlint.finding import Finding
     from healthlint.kinds.base import Severity
@@ -70,6 +71,12 @@ def renderer(name: str) -> Renderer:
     """
     found: Renderer = import_module(f"{__name__}.{name}").render
     return found
+
+
+def parts(name: str, report: Report, view: View) -> Iterator[str]:
+    """What a format's renderer gives, in pieces that are made as they are taken, where the format can."""
+    module = import_module(f"{__name__}.{name}")
+    yield from module.parts(report, view) if hasattr(module, "parts") else (module.render(report, view),)
 
 
 def limits(name: str, report: Report) -> tuple[str, ...]:

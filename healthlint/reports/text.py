@@ -32,9 +32,14 @@ _LISTED = 20
 
 def render(report: Report, view: View) -> str:
     """Each document with its findings and its verdict, and the closing lines."""
-    documents = () if view.quiet else report.documents
-    lines = [line for document in documents for line in _document(document, report, view)]
-    return "\n".join((*lines, *closing(report, view))) + "\n"
+    return "".join(parts(report, view))
+
+
+def parts(report: Report, view: View) -> Iterator[str]:
+    """The same a document at a time: what is said of thousands of files need not be held whole."""
+    for document in () if view.quiet else report.documents:
+        yield "".join(f"{line}\n" for line in _document(document, report, view))
+    yield "".join(f"{line}\n" for line in closing(report, view))
 
 
 def _document(document: Checked, report: Report, view: View) -> Iterator[str]:

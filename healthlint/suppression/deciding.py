@@ -67,7 +67,7 @@ def decided(page: Page, checked: Checked, known: Known, beside: Beside) -> tuple
     ruled = ruling.ruled(written)
     taken = ruling.claims.taken
     own = (
-        replace(one, status="suppressed", allowed=taken[number]) if number in taken else one
+        one._replace(status="suppressed", allowed=taken[number]) if number in taken else one
         for number, one in enumerate(checked.findings)
     )
     said = _named(finding for one in ruled for finding in one.findings)
@@ -92,7 +92,7 @@ def _named(findings: Iterable[Finding]) -> Iterator[Finding]:
         key = (one.rule.id, one.match or one.message)
         seen[key] += 1
         identity = digest("\0".join((*key, str(seen[key]))))
-        yield replace(one, identity=identity, fingerprint=digest(f"{one.place.path}\0{identity}"))
+        yield one._replace(identity=identity, fingerprint=digest(f"{one.place.path}\0{identity}"))
 
 
 @dataclass(frozen=True)

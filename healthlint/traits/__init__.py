@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from healthlint.lean import dataclass
 from healthlint.modules import names
 from healthlint.traits.evidence import Evidence
 
@@ -38,8 +37,7 @@ NAMES = tuple(sorted(name.replace("_", "-") for name in names(__path__) if name 
 """Every trait there is."""
 
 
-@dataclass(frozen=True)
-class Trait:
+class Trait(NamedTuple):
     """A trait of one document: whether it holds, its score, and the evidence on both sides."""
 
     name: str

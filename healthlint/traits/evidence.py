@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.lean import dataclass
 from healthlint.patterns.agenda import Agenda
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _SHORT = 60
 """Words below which a document counts as this long: one word of five says little about a rate."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was seen, how much it weighs (negative: against), and where (characters of the prose)."""
 
     what: str
@@ -31,7 +30,7 @@ def seen(page: Page, what: str, weight: int, *patterns: str, times: int = 1) -> 
     """One piece of evidence if the patterns stand on the page at least so many times together."""
     places = _places(page, patterns)
     if len(places) >= times:
-        yield Evidence(f"{what} ({len(places)})", weight, places[0])
+        yield Evidence(_counted(what, len(places)), weight, places[0])
 
 
 def rate(
@@ -42,7 +41,12 @@ def rate(
     per_hundred = 100 * len(places) / max(page.document.words, _SHORT)
     weight = min(most, int(abs(worth) * per_hundred + 0.5))
     if weight and len(places) >= times:
-        yield Evidence(f"{what} ({len(places)})", weight if worth > 0 else -weight, places[0])
+        yield Evidence(_counted(what, len(places)), weight if worth > 0 else -weight, places[0])
+
+
+def _counted(what: str, times: int) -> str:
+    # The same few words are said of every page of a run.
+    return intern(f"{what} ({times})")
 
 
 def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:

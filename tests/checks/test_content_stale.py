@@ -10,9 +10,11 @@ from healthlint.patterns.lexicon import Lexicon
 from healthlint.patterns.page import Page
 from healthlint.text.reading import read
 from healthlint.text.source import Source
+from tests.growth import in_step
 
 if TYPE_CHECKING:
     from healthlint.judgement import Judgement
+    from tests.growth import Work
 
 TODAY = date(2026, 11, 21)
 # A drug needs no table of its own here: a list of that name gives the same tag.
@@ -107,3 +109,15 @@ def test_the_limit_is_the_rules() -> None:
     text = "# Gout\n\nLast reviewed: 21 August 2026\n"
     assert judged(text, months=3) != []
     assert judged(text, months=4) == []
+
+
+@pytest.mark.slow
+def test_many_dates_take_linear_time() -> None:
+    def work(dates: int) -> Work:
+        page = Page(
+            read(Source("x.md", "Last reviewed: 1 June 2012\n\n" * dates, "markdown")), LEXICON, TODAY
+        )
+        assert page.document.bylines
+        return lambda: list(function("content-stale")(page, months=24, drug_months=12))
+
+    assert in_step(work, 400, 3_200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +69,7 @@ def test_an_allow_that_is_offered_works_once_there_is_a_reason(name: str) -> Non
 def test_what_the_whole_file_owes_is_allowed_for_the_file() -> None:
     page, before = checked("A miracle.\n")
     (finding,) = still_open(before)
-    whole = replace(finding, rule=load().select(["HL901"]).rules[0])
+    whole = finding._replace(rule=load().select(["HL901"]).rules[0])
     edit = allowing.comment(page.document, whole, TODAY)
     assert edit is not None
     assert edit.words == f"\n<!-- healthlint: allow-file {whole.rule.name} -- TODO -->\n"

@@ -7,7 +7,7 @@ from healthlint.lean import dataclass, field
 
 TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -46,10 +46,12 @@ class Given:
 class Answer:
     """What goes to standard output, the lines for standard error, and the exit code.
 
+    ``parts`` follow ``out``, each made as it is printed: a report may be larger than what it is made of.
     ``then`` are answers that follow while the command goes on; the exit code of the last one holds.
     """
 
     out: str = ""
+    parts: Iterable[str] = ()
     complaints: tuple[str, ...] = ()
     exit_code: int = 0
     then: Iterator[Answer] = field(default_factory=lambda: iter(()))

@@ -59,8 +59,9 @@ def profiled(answer: Answer, watch: Unwatched) -> Answer:
     """An answer that says where the time went, if somebody took it."""
     if not isinstance(watch, Stopwatch):
         return answer
+    out = answer.out + "".join(answer.parts)
     watch.lap("render")
-    return replace(answer, complaints=(*answer.complaints, *watch.lines()))
+    return replace(answer, out=out, parts=(), complaints=(*answer.complaints, *watch.lines()))
 
 
 def _memory(run: Run, given: Given) -> Memory | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from healthlint import atomic
 from healthlint.commands.parts.answering import UsageError
 from healthlint.lean import dataclass
-from healthlint.reports import SHOW_TEXTS, limits, renderer
+from healthlint.reports import SHOW_TEXTS, limits, parts, renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from healthlint.report import Report
@@ -52,8 +52,8 @@ def spoken(outputs: Sequence[Output]) -> str:
     return outputs[-1].format
 
 
-def deliver(outputs: Sequence[Output], report: Report, view: View, here: Path) -> str:
-    """Write the reports that go to files, each whole or not at all, and give back the others.
+def deliver(outputs: Sequence[Output], report: Report, view: View, here: Path) -> Iterator[str]:
+    """Write the reports that go to files, each whole or not at all, and give back the others in pieces.
 
     Raises:
         UsageError: a file cannot be written.
@@ -61,7 +61,8 @@ def deliver(outputs: Sequence[Output], report: Report, view: View, here: Path) -
     for output in outputs:
         if output.file is not None:
             put(here / output.file, renderer(output.format)(report, view).encode("utf-8", "backslashreplace"))
-    return "".join(renderer(output.format)(report, view) for output in outputs if output.file is None)
+    left = (output.format for output in outputs if output.file is None)
+    return (part for name in left for part in parts(name, report, view))
 
 
 def limited(outputs: Sequence[Output], report: Report) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def test_a_row_begins_with_notes_or_with_headings(
 
 def test_what_stands_on_no_words_is_beside_its_line(plain: Path) -> None:
     document = checked("Pain.\n\nA miracle.\n\nMore pain.\n", plain)
-    unseen = tuple(replace(finding, span=None) for finding in document.findings)
+    unseen = tuple(finding._replace(span=None) for finding in document.findings)
     sheet = laid_out(replace(document, findings=unseen), View())
     assert rows(sheet) == [("Pain.", []), ("A miracle. / More pain.", [1])]
     assert not sheet.shows(sheet.notes[0])
@@ -62,7 +62,7 @@ def test_what_stands_on_no_words_is_beside_its_line(plain: Path) -> None:
 def test_notes_about_the_whole_stand_apart_and_those_that_count_come_first(plain: Path) -> None:
     document = checked("A special offer.\n\nA miracle.\n\nA special offer.\n", plain)
     first, *others = document.findings
-    set_aside = replace(document, findings=(replace(first, status="suppressed"), first, *others))
+    set_aside = replace(document, findings=(first._replace(status="suppressed"), first, *others))
     sheet = laid_out(set_aside, View())
     assert [(note.number, note.is_open) for note in sheet.whole] == [(2, True), (1, False)]
     assert rows(sheet)[1][1] == [3]
@@ -72,7 +72,7 @@ def test_words_may_go_on_in_the_next_part(plain: Path) -> None:
     document = checked("One miracle.\n\nTwo.\n", plain)
     (finding,) = document.findings
     assert finding.span is not None
-    long = replace(finding, span=finding.span._replace(end=finding.span.end + 4))
+    long = finding._replace(span=finding.span._replace(end=finding.span.end + 4))
     sheet = laid_out(replace(document, findings=(long,)), View())
     cut = [list(segments(piece)) for row in sheet.rows for piece in row.pieces]
     assert [[(one.text, len(one.notes), len(one.ending)) for one in part] for part in cut] == [
