@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.lean import dataclass
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 FindingStatus = Literal["open", "excused", "suppressed", "baselined", "unchanged"]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A range of a file: characters (half-open, 0-based), and 1-based lines and columns in code points."""
 
     path: str
@@ -35,8 +34,7 @@ class Place:
         return cls(source.path, *span, *source.position(span.start), *source.position(span.end))
 
 
-@dataclass(frozen=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Another place that belongs to a finding, and what it is there."""
 
     place: Place

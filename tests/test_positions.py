@@ -181,6 +181,6 @@ def test_each_place_in_a_constructed_text_is_right(source: Source) -> None:
 def test_a_place_that_is_one_off_would_be_seen(source: Source, moved: tuple[int, int]) -> None:
     finding = next(one for one in findings(source) if one.match.startswith("cure"))
     start, end = finding.place.start + moved[0], finding.place.end + moved[1]
-    place = replace(finding.place, start=start, end=end)
+    place = finding.place._replace(start=start, end=end)
     (there,) = _shown(source, [place])
     assert not _fits(source, replace(finding, place=place, text=source.text[start:end]), there)

@@ -48,5 +48,5 @@ def _maybe(words: Words | None) -> dict[str, Any] | None:
 
 
 def _words(words: Words) -> dict[str, Any]:
-    place = {name: value for name, value in vars(words.place).items() if name != "path"}
+    place = {name: value for name, value in words.place._asdict().items() if name != "path"}
     return {**place, "text": words.text}

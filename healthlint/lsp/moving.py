@@ -58,7 +58,7 @@ def placed(finding: Finding, source: Source, moved: Callable[[int], int]) -> Fin
 
 def _related(one: RelatedPlace, path: str, source: Source, moved: Callable[[int], int]) -> RelatedPlace:
     # A place in another file, such as one of allows, stays where it is.
-    return one if one.place.path != path else replace(one, place=_place(one.place, source, moved))
+    return one if one.place.path != path else one._replace(place=_place(one.place, source, moved))
 
 
 def _place(place: Place, source: Source, moved: Callable[[int], int]) -> Place:

@@ -32,7 +32,7 @@ FORM = 1
 """Counts up whenever what is written here changes."""
 
 _FINDING = names(Finding)
-_, *_NUMBERS = names(Place)
+_NUMBERS = len(Place._fields) - 1
 """Of a place all but its path, which comes first."""
 
 
@@ -123,7 +123,7 @@ def _read_finding(data: list[Any], path: str, rules: Mapping[str, Rule]) -> Find
 
 
 def _read_related(place: list[Any], note: str, path: str) -> RelatedPlace:
-    return made(RelatedPlace, {"place": _read_place(place, path), "note": note})
+    return RelatedPlace(_read_place(place, path), note)
 
 
 def _place(one: Place, path: str) -> list[Any]:
@@ -133,10 +133,7 @@ def _place(one: Place, path: str) -> list[Any]:
 
 
 def _read_place(data: list[Any], path: str) -> Place:
-    # Reports may go by the order of the fields, and there are as many of these as of all else together.
-    there: dict[str, Any] = {"path": data[-1] if len(data) > len(_NUMBERS) else path}
-    there.update(zip(_NUMBERS, data, strict=False))
-    return made(Place, there)
+    return Place(data[-1] if len(data) > _NUMBERS else path, *data[:_NUMBERS])
 
 
 def _read_stale(table: str, row: str, checked: str, max_age: int) -> StaleRow:

@@ -88,7 +88,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "rule_status": rule.status,
         "fails_gate": report.fails(finding),
         "scope": rule.scope,
-        **vars(finding.place),
+        **finding.place._asdict(),
         "text": finding.text,
         "match": finding.match,
         **_said(finding, report),

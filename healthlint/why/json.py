@@ -29,7 +29,7 @@ def render(why: Why) -> str:
 
 
 def _look(look: Look) -> dict[str, Any]:
-    place = {name: value for name, value in vars(look.place).items() if name != "path"}
+    place = {name: value for name, value in look.place._asdict().items() if name != "path"}
     return {
         "rule": look.rule.id,
         "name": look.rule.name,

@@ -60,7 +60,7 @@ def test_every_field_comes_back() -> None:
         text="\ud800 half",
         match="half",
         message="m",
-        related=(RelatedPlace(place, "here"), RelatedPlace(replace(place, path="b.md"), "there")),
+        related=(RelatedPlace(place, "here"), RelatedPlace(place._replace(path="b.md"), "there")),
         suggestion="s",
         replacement="",
         excuse="e",
@@ -89,7 +89,7 @@ def test_every_field_comes_back() -> None:
     assert (back, of_lines) == (one, lines)
     assert isinstance(back, Checked)
     # Reports may go by the order of the fields.
-    assert [list(vars(each.place)) for each in back.findings] == [list(vars(place))] * 2
+    assert [list(each.place._asdict()) for each in back.findings] == [list(place._asdict())] * 2
 
 
 def test_a_rule_that_is_not_there_is_said(whole: Rulebook) -> None:
