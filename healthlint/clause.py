@@ -90,7 +90,7 @@ class Clause:
         for match, pattern in self._matches(page):
             if match.span.start < last or not self._placed(page, match.span):
                 continue
-            rows = self._beside(page, match)
+            rows = self._beside(page, match) if self.with_ or self.without else match.rows
             evidence = weighed(page, match.span, self.near, self.weigh)
             if rows is None or evidence.total < self.at_least:
                 continue

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
-
-from healthlint.lean import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +18,7 @@ PAYS = "pays the debt"
 """What a place is that such a debt is paid by."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A place a clause found: characters of the prose, and which of its patterns stood there.
 
     ``margin`` is how far the evidence went beyond what was needed, as a share of it (None where a
@@ -49,16 +46,14 @@ def _start(hit: Hit) -> int:
     return hit.span.start
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a judgement, and what it is there."""
 
     span: Span
     note: str
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A hit, why it may be forgiven, what else it was judged by, and what to say instead.
 
     ``facts`` fill the placeholders of the rule's message. A judgement with an ``excuse`` stands in

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from healthlint import excuses, traits
-from healthlint.lean import dataclass
 from healthlint.patterns.matcher import within
 from healthlint.text.passage import BlockKind
 
@@ -25,8 +24,7 @@ BLOCKS = get_args(BlockKind)
 _CONFIDENCE = ((1.0, 0.94), (0.5, 0.92), (0.2, 0.8), (0.0, 0.78))
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The sum of weights, and the names of the evidence that spoke for the hit."""
 
     total: int

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, KeysView, Mapping
 
     from healthlint.patterns.lexicon import Lexicon
+    from healthlint.patterns.required import Required
     from healthlint.patterns.tokens import Tokens
     from healthlint.rulebook import Rulebook
 
@@ -40,6 +41,10 @@ class PlainPage(Page):
     def signs_among(self, wanted: KeysView[str]) -> set[str]:
         """Nothing is ruled out before it is tried."""
         return set(wanted)
+
+    def may_hold(self, expression: Required) -> bool:  # noqa: ARG002 - as on every page
+        """See ``signs_among``."""
+        return True
 
     def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
         return self.recall((pattern, exact), lambda: tuple(_find(self, parse(pattern), exact=exact)))

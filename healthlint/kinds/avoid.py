@@ -10,7 +10,7 @@ from healthlint.bounds import Ge
 from healthlint.clause import Clause
 from healthlint.judgement import Judgement, Related
 from healthlint.kinds.base import Rule
-from healthlint.lean import dataclass, replace
+from healthlint.lean import dataclass
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ class Avoid(Rule):
             said = {page.document.prose[slice(*one.hit.span)].lower() for one in (first, *others)}
             if len(said) >= self.distinct:
                 related = tuple(Related(one.hit.span, "also here") for one in others)
-                yield replace(first, related=(*first.related, *related))
+                yield first._replace(related=(*first.related, *related))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from healthlint.clause import Clause
 from healthlint.judgement import Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
-from healthlint.lean import dataclass, replace
+from healthlint.lean import dataclass
 from healthlint.reach import Scope, Within, reach, scope
 
 if TYPE_CHECKING:
@@ -47,6 +47,5 @@ class Clash(Rule):
         at = page.document.map.to_source(other.span).start
         line, _ = page.document.source.position(at)
         facts = (("other", page.document.visible[slice(*other.span)]), ("line", str(line)))
-        return replace(
-            judgement, related=(*judgement.related, Related(other.span, "clashes with")), facts=facts
-        )
+        related = (*judgement.related, Related(other.span, "clashes with"))
+        return judgement._replace(related=related, facts=facts)

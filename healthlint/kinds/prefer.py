@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from healthlint.bounds import MinLen
 from healthlint.clause import Clause
 from healthlint.kinds.base import Rule
-from healthlint.lean import dataclass, replace
+from healthlint.lean import dataclass
 from healthlint.reach import Scope
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Prefer(Rule):
         for judgement in self._find.judge(page):
             number = judgement.hit.pattern
             words = better[number]
-            yield replace(
-                judgement,
+            yield judgement._replace(
                 suggestion=words,
                 replacement=words if self._mechanical[number] else None,
                 facts=(("better", words),),

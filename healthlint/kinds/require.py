@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from healthlint.clause import Clause
 from healthlint.judgement import PAID, PAYS, Hit, Judgement, Related, lying_in
 from healthlint.kinds.base import Rule
-from healthlint.lean import dataclass, replace
+from healthlint.lean import dataclass
 from healthlint.reach import Scope, Side, Within, reach, scope
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Require(Rule):
             if judgement.excuse is not None:
                 yield judgement
             elif (payment := self._payment(page, judgement.hit, paid)) is not None:
-                yield replace(judgement, excuse=PAID, related=(Related(payment.span, PAYS),))
+                yield judgement._replace(excuse=PAID, related=(Related(payment.span, PAYS),))
             else:
                 unit = reach(page.document, judgement.hit.span, self.within)
                 debts[unit, judgement.hit.rows].append(judgement)
@@ -63,7 +63,7 @@ class Require(Rule):
         """One finding for each unit and row: later triggers are related places of the first."""
         related = tuple(Related(other.hit.span, "also here") for other in others)
         facts = (("within", self.within),)
-        return replace(first, related=(*first.related, *related), facts=facts)
+        return first._replace(related=(*first.related, *related), facts=facts)
 
 
 def same_row(payment: Hit, trigger: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Which of many patterns can stand on a page at all: told by one look, before any of them is tried.
 
-Each pattern is filed under one sign that it cannot do without: a word or a tag. What a page holds is a set
-of signs too, so that the two sets' intersection gives the patterns worth trying.
+Each pattern is filed under signs of which a page must have one. What a page holds is a set of signs too, so
+that the two sets' intersection gives the patterns worth trying.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.patterns.phrase import parse
+from healthlint.patterns.signs import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from healthlint.patterns.matcher import Match
     from healthlint.patterns.page import Page
+    from healthlint.patterns.required import Required
     from healthlint.text.span import Span
 
 Standing = tuple[tuple[int, tuple["Match", ...]], ...]
@@ -35,11 +37,10 @@ class Agenda:
 
     def live(self, page: Page) -> Sequence[int]:
         """The numbers of the patterns that may stand on a page, in order."""
-        signs = page.signs_among(self._by_sign.keys())
-        if not signs:
-            return self._always
-        there = (number for sign in signs for number in self._by_sign[sign])
-        return sorted({*self._always, *there})
+        by_sign = self._by_sign
+        there = {number for sign in page.signs_among(by_sign.keys()) for number in by_sign[sign]}
+        there.update(number for number, required in self._without_sign if page.may_hold(required))
+        return sorted(there)
 
     def standing(self, page: Page) -> Standing:
         """Every pattern that does stand on a page, and where.
@@ -64,11 +65,11 @@ class Agenda:
     def _by_sign(self) -> dict[str, list[int]]:
         by_sign: defaultdict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self.patterns):
-            for sign in parse(pattern).anchor:
+            for sign in anchor(pattern):
                 by_sign[sign].append(number)
         return dict(by_sign)
 
     @cached_property
-    def _always(self) -> tuple[int, ...]:
-        """The patterns that no sign announces: expressions, and those of stems alone."""
-        return tuple(n for n, pattern in enumerate(self.patterns) if not parse(pattern).anchor)
+    def _without_sign(self) -> list[tuple[int, Required]]:
+        """The patterns that no sign announces, expressions and stems alone, and what they require."""
+        return [(n, parse(one).required) for n, one in enumerate(self.patterns) if not anchor(one)]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from healthlint.patterns.matcher import search
 from healthlint.patterns.phrase import tag_sign
-from healthlint.patterns.required import folded
+from healthlint.patterns.required import folded, holds
 from healthlint.patterns.sightings import Places, Tagged
+from healthlint.patterns.signs import pairs
 from healthlint.patterns.structure import STRUCTURE
 from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.tokens import Tokens, tokenize
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from healthlint.patterns.agenda import Agenda, Standing
     from healthlint.patterns.lexicon import Lexicon
     from healthlint.patterns.matcher import Match
+    from healthlint.patterns.required import Required
     from healthlint.text.document import Document
     from healthlint.text.span import Span
 
@@ -99,13 +101,17 @@ class Page:
 
     @cached_property
     def signs(self) -> set[str]:
-        """The words of the page, disguised ones included, and the signs of the tags that may stand on it."""
+        """Every sign of the page; that of a tag goes once the tag was looked for and does not stand there."""
         tags = (*self._listed, *STRUCTURE, *self._clauses)
-        return {*self.tokens.places, *map(tag_sign, tags)}
+        return {*self.tokens.places, *pairs(self.tokens), *map(tag_sign, tags)}
 
     def signs_among(self, wanted: KeysView[str]) -> set[str]:
         """Those of some signs that the page has."""
         return wanted & self.signs
+
+    def may_hold(self, expression: Required) -> bool:
+        """Whether the page has the texts without which an expression does not match."""
+        return holds(self.folded, expression)
 
     def beginning(self, stem: str) -> list[str]:
         """The words of the page that begin with a stem."""
@@ -143,6 +149,8 @@ class Page:
         known = self._tags.get(name)
         if known is None:
             known = self._tags[name] = self._tagged(name)
+            if not known:
+                self.signs.discard(tag_sign(name))
         return known
 
     def starts(self, name: str, *, complement: bool = False) -> list[int]:

@@ -94,14 +94,6 @@ class Phrase:
         return tuple(needed for needed in map(signs, self.elements) if needed)
 
     @cached_property
-    def anchor(self) -> frozenset[str]:
-        """The signs that fewest pages have: a long word's, if there is one; none if nothing is sure."""
-        words = [element for element in self.elements if isinstance(element, Word) and not element.stem]
-        if words:
-            return max(words, key=lambda word: len(word.written)).forms
-        return next(iter(self.needs), frozenset())
-
-    @cached_property
     def required(self) -> Required:
         """What a text must hold for the expression to match in it."""
         return required(self.expression.pattern) if self.expression is not None else Required()

@@ -47,7 +47,13 @@ def folded(prose: str) -> str:
 
 def holds(prose: str, needed: Required) -> bool:
     """Whether a folded prose holds what is required."""
-    return all(any(text in prose for text in texts) for texts in needed.texts)
+    for texts in needed.texts:
+        for text in texts:
+            if text in prose:
+                break
+        else:
+            return False
+    return True
 
 
 @cache

@@ -117,17 +117,17 @@ def _longer(words: tuple[str, ...], terms: Terms, places: Mapping[str, list[int]
 
 def _disguised(tokens: Tokens, terms: Terms, at: int) -> _Found:
     """The terms that begin at a token, some word of which may be disguised."""
-    for word, after, hidden in _read(tokens, at):
+    for word, after, hidden in read(tokens, at):
         if word in terms.single:
             yield at, after, hidden, terms.single[word]
         seconds = terms.longer.get(word, {})
-        for second, later, veiled in _read(tokens, after) if seconds else ():
+        for second, later, veiled in read(tokens, after) if seconds else ():
             for rest, tags in seconds.get(second, ()):
                 for end, masked in _rests(tokens, rest, later):
                     yield at, end, hidden or veiled or masked, tags
 
 
-def _read(tokens: Tokens, at: int) -> Iterator[tuple[str, int, bool]]:
+def read(tokens: Tokens, at: int) -> Iterator[tuple[str, int, bool]]:
     """What a token may be read as, the token after it, and whether that takes off a disguise."""
     if at < len(tokens.words):
         readings = tokens.readings.get(at, ())
@@ -141,7 +141,7 @@ def _rests(tokens: Tokens, rest: tuple[str, ...], at: int) -> Iterator[tuple[int
     if not rest:
         yield at, False
         return
-    for word, after, hidden in _read(tokens, at):
+    for word, after, hidden in read(tokens, at):
         if word == rest[0]:
             yield from ((end, hidden or later) for end, later in _rests(tokens, rest[1:], after))
 
@@ -166,4 +166,4 @@ def ends(tokens: Tokens, words: tuple[Word, ...], at: int) -> Iterator[tuple[int
 
 def word_ends(tokens: Tokens, word: Word, at: int) -> Iterator[tuple[int, bool]]:
     """The token after a word that stands at a token: once as written, once for each disguise."""
-    return ((after, hidden) for read, after, hidden in _read(tokens, at) if word.fits(read))
+    return ((after, hidden) for read, after, hidden in read(tokens, at) if word.fits(read))

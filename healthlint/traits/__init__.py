@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.modules import names
-from healthlint.traits.evidence import Evidence
+from healthlint.traits.evidence import Evidence, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +81,7 @@ def _module(name: str) -> ModuleType:
 
 def _judged(page: Page, name: str) -> Trait:
     module = _module(name)
-    found = tuple(module.evidence(page))
+    found = gathered(page, module)
     score = sum(one.weight for one in found)
     declared: ContentType | None = page.recall("declared", _undeclared)
     if declared is not None and declared in getattr(module, "DECLARED_BY", ()):

@@ -10,6 +10,7 @@ from healthlint.patterns.agenda import Agenda
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
@@ -24,6 +25,12 @@ class Evidence(NamedTuple):
     what: str
     weight: int
     span: Span | None = None
+
+
+def gathered(page: Page, kind: ModuleType) -> tuple[Evidence, ...]:
+    """The evidence of a trait's module, gathered once for all traits that rest on it."""
+    known: tuple[Evidence, ...] = page.recall(("evidence", kind), lambda: tuple(kind.evidence(page)))
+    return known
 
 
 def seen(page: Page, what: str, weight: int, *patterns: str, times: int = 1) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.traits import product_marketing, promotional, provider_marketing, public_service
-from healthlint.traits.evidence import Evidence
+from healthlint.traits.evidence import Evidence, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +34,5 @@ def evidence(page: Page) -> Iterator[Evidence]:
 
 
 def _holds(page: Page, kind: ModuleType) -> bool:
-    score: int = sum(one.weight for one in kind.evidence(page))
+    score: int = sum(one.weight for one in gathered(page, kind))
     return score >= int(kind.NEEDS)

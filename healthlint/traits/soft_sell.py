@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.traits import promotional
+from healthlint.traits.evidence import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from healthlint.patterns.page import Page
     from healthlint.traits.evidence import Evidence
 
@@ -19,6 +18,6 @@ NEEDS = 2
 DECLARED_BY = promotional.DECLARED_BY
 
 
-def evidence(page: Page) -> Iterator[Evidence]:
+def evidence(page: Page) -> tuple[Evidence, ...]:
     """The same evidence as for promotional; only the bar is lower."""
-    yield from promotional.evidence(page)
+    return gathered(page, promotional)

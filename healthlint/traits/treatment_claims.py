@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.traits import promotional
-from healthlint.traits.evidence import Evidence, rate
+from healthlint.traits.evidence import Evidence, gathered, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def evidence(page: Page) -> Iterator[Evidence]:
     yield from rate(page, "benefit claims", 3.0, "<benefit-claim>", most=9)
     yield from rate(page, "remedies", 0.7, "<remedy>", most=3)
     yield from rate(page, "words of risk", -4.0, "<risk-word>", most=6)
-    margin = sum(one.weight for one in promotional.evidence(page))
+    margin = sum(one.weight for one in gathered(page, promotional))
     # Damped: a shop that claims nothing owes no harms, and a plain page that claims much does.
     sells = max(-_SELLING_MOST, min(_SELLING_MOST, margin // 3)) + 2 * (margin >= promotional.NEEDS)
     if sells:

@@ -86,6 +86,9 @@ def test_every_field_comes_back() -> None:
     lines = {("a.md", 3): Line("text", None), ("a.md", 5): Line("more", "hash:1")}
     back, of_lines = read(written(one, lines), {rule.id: rule}, None)
     assert (back, of_lines) == (one, lines)
+    assert isinstance(back, Checked)
+    # Reports may go by the order of the fields.
+    assert [list(each.place._asdict()) for each in back.findings] == [list(place._asdict())] * 2
 
 
 def test_a_rule_that_is_not_there_is_said(whole: Rulebook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
 
@@ -21,6 +22,8 @@ _JOINED = range(0x1160, 0x1200)
 
 def safe(text: str) -> str:
     """A text as one line that can be printed anywhere: what is not visible stands as an escape."""
+    if _is_plain(text) and not text.lstrip().startswith(":"):
+        return text
     line = _BREAK.sub(" ", text)
     first = _FIRST.match(line)
     broken = line if first is None else f"{first.group()[:-1]}{_escape(':')}{line[first.end() :]}"
@@ -29,9 +32,17 @@ def safe(text: str) -> str:
 
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """Each character of a line as it is printed, and how many columns it takes (0 for a combining mark)."""
+    if _is_plain(line):
+        yield from zip(line, repeat(1))
+        return
     commands = {found.start() for found in _ANYWHERE.finditer(line)}
     for at, character in enumerate(line):
         yield _cell(_escape(character) if at in commands else character)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character is printed as it is, in one column, as of most texts."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def _cell(shown: str) -> tuple[str, int]:
