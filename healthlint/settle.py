@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from healthlint.kinds.base import Rule
     from healthlint.patterns.page import Page
     from healthlint.severity import Graded
+    from healthlint.text.document import Document
     from healthlint.text.span import Span
 
 _SURE = {"high": 0.9, "medium": 0.75, "low": 0.5}
@@ -79,9 +80,8 @@ def _order(one: Settled) -> tuple[Span, str, str]:
 
 def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str]]) -> Finding:
     """The finding in full; ``seen`` counts how often a rule has found something in sentences that say it."""
-    document, rule, judgement = page.document, one.rule, one.judgement
-    hit, match = judgement.hit, document.visible[slice(*judgement.hit.span)]
-    text = document.source.text[slice(*one.there)]
+    document, rule, judgement, hit = page.document, one.rule, one.judgement, one.judgement.hit
+    match, text = _quoted(document, one)
     grade = footing.settled_by(page, hit, own) if hit.rows else own
     identity = _identity(page, one, seen)
     return Finding(
@@ -89,8 +89,7 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         severity=grade.severity,
         confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
         place=Place.of(document.source, one.there),
-        # Mostly the same words, which are then kept once.
-        text=match if text == match else text,
+        text=text,
         match=match,
         message=one.message,
         related=tuple(_related(page, judgement)),
@@ -104,6 +103,13 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         fingerprint=digest(f"{document.source.path}\0{identity}"),
         span=hit.span,
     )
+
+
+def _quoted(document: Document, one: Settled) -> tuple[str, str]:
+    """The words as readers see them, and as they are written."""
+    match, text = document.visible[slice(*one.judgement.hit.span)], document.source.text[slice(*one.there)]
+    # Mostly they are the same, and are then kept once.
+    return match, match if text == match else text
 
 
 def _identity(page: Page, one: Settled, seen: Counter[tuple[str, str]]) -> str:
