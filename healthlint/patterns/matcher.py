@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.expressed import expressed
+from healthlint.patterns.gaps import apart
 from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
@@ -112,10 +113,7 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     phrase = parse(pattern)
     if phrase.expression is not None:
         return (Match(span) for span in expressed(page, phrase.expression, phrase.required))
-    for needed in phrase.needs:
-        if page.signs.isdisjoint(needed):
-            return ()
-    return _run(page, phrase.elements, exact=exact)
+    return _run(page, phrase.elements, exact=exact) if page.may_find(pattern) else ()
 
 
 def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[Match]:
@@ -125,6 +123,8 @@ def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[
         if step is None:
             return
         steps.append(step)
+    if apart(page, elements):
+        return
     starts = _starts(page, steps)
     follow = _Follow(page, steps, exact=exact)
     for start in starts:
