@@ -16,7 +16,7 @@ from healthlint.patterns.phrase import parse
 from healthlint.text.document import Unit
 from healthlint.text.passage import BlockKind
 from healthlint.text.span import Span
-from healthlint.weighing import Weighed, evidence_pattern, weighed
+from healthlint.weighing import Weighed, evidence_pattern, possible, weighed
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
@@ -71,8 +71,6 @@ class Clause:
 
     def hits(self, page: Page) -> list[Hit]:
         """The hits that stand, in order."""
-        if not self._any.standing(page):
-            return []
         return [judgement.hit for judgement in self.judge(page) if judgement.excuse is None]
 
     def spans(self, page: Page) -> Iterator[Span]:
@@ -86,6 +84,8 @@ class Clause:
         return (*self.any, *self.with_, *self.without, *self.except_, *evidence)
 
     def _hits(self, page: Page) -> Iterator[Hit]:
+        if self.weigh and not (self._any.live(page) and possible(page, self.weigh, self.at_least)):
+            return
         last = -1
         for match, pattern in self._matches(page):
             if match.span.start < last or not self._placed(page, match.span):

@@ -42,6 +42,19 @@ def weighed(page: Page, span: Span, near: Unit, weights: Mapping[str, int]) -> W
     return Weighed(sum(weights[name] for name in holds), tuple(name for name in holds if weights[name] > 0))
 
 
+def possible(page: Page, weights: Mapping[str, int], at_least: int) -> bool:
+    """Whether any hit on a page can weigh enough, by what is the same for all of them."""
+    return sum(weight for name, weight in weights.items() if _may_count(page, name, weight)) >= at_least
+
+
+def _may_count(page: Page, name: str, weight: int) -> bool:
+    """Whether a weight is to be reckoned with in the best case: what speaks against a hit may be far away."""
+    if name in traits.NAMES:
+        return traits.trait(page, name).holds
+    pattern = evidence_pattern(name)
+    return weight > 0 and (pattern is None or page.may_find(pattern))
+
+
 def known(name: str) -> bool:
     """Whether a name without a pattern in it is evidence that can be weighed."""
     return name in traits.NAMES or name in excuses.NAMES or name in BLOCKS

@@ -42,6 +42,10 @@ class PlainPage(Page):
         """Nothing is ruled out before it is tried."""
         return set(wanted)
 
+    def may_find(self, pattern: str) -> bool:  # noqa: ARG002 - as on every page
+        """See ``signs_among``."""
+        return True
+
     def may_hold(self, expression: Required) -> bool:  # noqa: ARG002 - as on every page
         """See ``signs_among``."""
         return True

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from healthlint import weighing
-from healthlint.weighing import confidence, known, weighed
+from healthlint.weighing import confidence, known, possible, weighed
 from tests.pages import at, page_of
 
 LISTS = {"condition": ("gout",), "drug": ("dolex",)}
@@ -92,3 +92,23 @@ def test_a_wider_margin_is_never_less_sure() -> None:
     sure = [confidence(margin / 10) for margin in range(30)]
     assert sure == sorted(sure)
     assert 0.5 < sure[0] < sure[-1] < 1
+
+
+@pytest.mark.parametrize(
+    ("weights", "at_least", "hopeful"),
+    [
+        ({"article": 1}, 1, False),
+        ({"article": 1, "<pain>": 1}, 1, True),
+        ({"article": 1, "<none>": 1}, 1, False),
+        ({"health": 1, "<pain>": -1}, 1, True),
+        ({"health": 1, "article": -1}, 1, True),
+        ({"health": 1, "negated": 1, "quote": 1}, 4, False),
+        ({"above: gout": 2}, 2, True),
+        ({"above: rest": 2}, 2, False),
+    ],
+)
+def test_what_cannot_weigh_enough_is_told_without_looking_at_a_hit(
+    weights: dict[str, int], at_least: int, hopeful: bool
+) -> None:
+    page = page_of("Gout is a pain.", {"pain": ("pain",), "condition": ("gout",)})
+    assert possible(page, weights, at_least) is hopeful

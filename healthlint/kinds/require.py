@@ -48,7 +48,7 @@ class Require(Rule):
         for judgement in judgements:
             if judgement.excuse is not None:
                 yield judgement
-            elif (payment := self._payment(page, judgement.hit, paid)) is not None:
+            elif paid and (payment := self._payment(page, judgement.hit, paid)) is not None:
                 yield judgement._replace(excuse=PAID, related=(Related(payment.span, PAYS),))
             else:
                 unit = reach(page.document, judgement.hit.span, self.within)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.expressed import expressed
+from healthlint.patterns.gaps import apart
 from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
@@ -52,7 +53,8 @@ class _Sought(NamedTuple):
         if not span.rows and not self.mark.complement:
             return rows
         here = span.rows if self.filled is None else span.rows & self.filled
-        return join(rows, ((self.mark.tag.partition(".")[0], here),))
+        own = ((self.mark.tag.partition(".")[0], here),)
+        return join(rows, own) if rows else own if here else None
 
 
 _Step = Word | Gap | _Sought
@@ -112,10 +114,7 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     phrase = parse(pattern)
     if phrase.expression is not None:
         return (Match(span) for span in expressed(page, phrase.expression, phrase.required))
-    for needed in phrase.needs:
-        if page.signs.isdisjoint(needed):
-            return ()
-    return _run(page, phrase.elements, exact=exact)
+    return _run(page, phrase.elements, exact=exact) if page.may_find(pattern) else ()
 
 
 def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[Match]:
@@ -125,12 +124,27 @@ def _run(page: Page, elements: tuple[Element, ...], *, exact: bool) -> Iterable[
         if step is None:
             return
         steps.append(step)
+    if len(steps) == 1 and isinstance(steps[0], _Sought):
+        yield from _alone(page, steps[0])
+        return
+    if apart(page, elements):
+        return
     starts = _starts(page, steps)
     follow = _Follow(page, steps, exact=exact)
     for start in starts:
         path = follow.on(0, (start, (), False))
         if path is not None:
             yield Match(page.tokens.span(start, path[0]), path[1], path[2])
+
+
+def _alone(page: Page, mark: _Sought) -> Iterable[Match]:
+    """Where a pattern stands that is one mark, as those with the most places are."""
+    for start in mark.starts:
+        for span in mark.places[start]:
+            bound = mark.bound(span, ())
+            if bound is not None:
+                yield Match(page.tokens.span(start, span.end), bound, span.disguised)
+                break
 
 
 def _sought(page: Page, mark: Mark) -> _Sought | None:

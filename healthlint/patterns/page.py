@@ -11,12 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from healthlint.patterns.matcher import search
-from healthlint.patterns.phrase import tag_sign
+from healthlint.patterns.phrase import parse, tag_sign
 from healthlint.patterns.required import folded, holds
 from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.signs import pairs
 from healthlint.patterns.structure import STRUCTURE
-from healthlint.patterns.terms import NO_ROWS
 from healthlint.patterns.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -109,6 +108,10 @@ class Page:
         """Those of some signs that the page has."""
         return wanted & self.signs
 
+    def may_find(self, pattern: str) -> bool:
+        """Whether the page has a sign of each kind that a pattern needs."""
+        return not any(self.signs.isdisjoint(needed) for needed in parse(pattern).needs)
+
     def may_hold(self, expression: Required) -> bool:
         """Whether the page has the texts without which an expression does not match."""
         return holds(self.folded, expression)
@@ -186,9 +189,8 @@ class Page:
 
     def _placed(self, spans: Iterable[Span]) -> Places:
         """Spans of characters as spans of tokens; one without a token is dropped."""
-        placed: defaultdict[int, set[Tagged]] = defaultdict(set)
-        for span in spans:
-            run = self.tokens.within(span)
-            if run:
-                placed[run.start].add(Tagged(run.stop, NO_ROWS))
-        return {start: tuple(sorted(there, key=lambda tag: -tag.end)) for start, there in placed.items()}
+        runs = {(run.start, -run.stop) for run in map(self.tokens.within, spans) if run}
+        placed: defaultdict[int, list[Tagged]] = defaultdict(list)
+        for start, end in sorted(runs):
+            placed[start].append(Tagged(-end))
+        return {start: tuple(there) for start, there in placed.items()}

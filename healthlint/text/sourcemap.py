@@ -44,9 +44,9 @@ class SourceMap:
         if not self.at:
             return Span(0, 0)
         if span.end <= span.start:
-            at = self._character(span.start).start if span.start < self.length else self.ends[-1]
+            at = self._start(span.start) if span.start < self.length else self.ends[-1]
             return Span(at, at)
-        return Span(self._character(span.start).start, self._character(span.end - 1).end)
+        return Span(self._start(span.start), self._end(span.end - 1))
 
     def runs(self) -> Iterator[Run]:
         """Every run, in the order of the text."""
@@ -54,12 +54,15 @@ class SourceMap:
         for limit, start, end, linear in zip(limits, self.starts, self.ends, self.linear, strict=True):
             yield Run(Span(*limit), Span(start, end), linear)
 
-    def _character(self, index: int) -> Span:
+    def _start(self, index: int) -> int:
+        """Where in the file begins what a character of the text stands for."""
         run = bisect_right(self.at, index) - 1
-        if not self.linear[run]:
-            return Span(self.starts[run], self.ends[run])
-        at = self.starts[run] + index - self.at[run]
-        return Span(at, at + 1)
+        return self.starts[run] + (index - self.at[run] if self.linear[run] else 0)
+
+    def _end(self, index: int) -> int:
+        """Where that ends."""
+        run = bisect_right(self.at, index) - 1
+        return self.starts[run] + index - self.at[run] + 1 if self.linear[run] else self.ends[run]
 
 
 @dataclass(frozen=True)
