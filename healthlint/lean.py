@@ -246,5 +246,10 @@ if not TYPE_CHECKING:
     def replace(value: object, /, **changes: object) -> object:
         """See ``dataclasses.replace``."""
         shape = getattr(type(value), _SHAPE)
-        kept = {name: getattr(value, name) for name in shape.accepted if name not in changes}
-        return type(value)(**kept, **changes)
+        # In the order of the fields: reports go by it, and that of a set is another in each run.
+        kept = {
+            name: changes[name] if name in changes else getattr(value, name)
+            for name in shape.fields
+            if name in shape.accepted
+        }
+        return type(value)(**{**kept, **changes})

@@ -46,6 +46,7 @@ def test_values_are_those_of_a_dataclass(*, complete: bool) -> None:
     assert more("a", say=str.lower).say("A") == "a"
     assert more("a").say("a") == "A"
     assert replace(value, word="b") == base("b", 2)
+    assert [*vars(replace(value, word="b"))] == ["word", "count", "seen"]
     with pytest.raises(FrozenInstanceError):
         value.word = "b"
     with pytest.raises(FrozenInstanceError):

@@ -101,6 +101,13 @@ def test_real_pages(command: Command, kept: Path) -> None:
     assert results(kept)
 
 
+def test_what_was_forgiven_is_shown_whatever_was_remembered_before(check: Command, here: Path) -> None:
+    (here / "a.md").write_text("A miracle. No miracle.\n")
+    for way in ((), ("--no-cache",)):
+        assert "excused" not in check("--format", "json", *way).out.replace('"excuse"', "")
+        assert check("--format", "json", "--show-excused", *way).out.count('"status": "excused"') == 1
+
+
 def test_what_is_remembered_is_used_unless_it_is_forbidden(check: Command, here: Path, kept: Path) -> None:
     (here / "a.md").write_text("A miracle.\n")
     first = check("a.md")

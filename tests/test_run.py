@@ -82,3 +82,11 @@ def test_passes_go_in_their_order(here: Path, plain: Path) -> None:
 
     report = check(gather(["."], here, bytes), replace(run_of(load(plain), here), passes=(allowed, old)))
     assert report.set_aside == {"baselined": 1}
+
+
+def test_what_was_forgiven_is_held_only_for_a_report_that_will_show_it(here: Path, plain: Path) -> None:
+    (here / "a.md").write_text("A miracle. No miracle.\n")
+    run = run_of(load(plain), here)
+    for keeps, statuses in ((True, ["open", "excused"]), (False, ["open"])):
+        report = check(gather(["."], here, bytes), replace(run, keep_excused=keeps))
+        assert [one.status for one in report.findings] == statuses
