@@ -1,14 +1,22 @@
 """Expressions that are compiled when a text first needs them: most runs need few, and start at once.
 
-To compile one takes as long as to search a page with fifty.
+To compile one takes as long as to search a page with fifty, and to import the library as long as to start.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import regex
+from healthlint.modules import Later
+
+if TYPE_CHECKING:
+    import regex
+else:
+    regex = Later("regex")
+
+DOTALL, IGNORECASE, MULTILINE, VERBOSE, VERSION1 = 0x10, 0x2, 0x8, 0x40, 0x100
+"""The library's flags by their values, so that a module which states expressions need not import it."""
 
 
 @cache
