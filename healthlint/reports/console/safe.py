@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
 
@@ -24,11 +25,17 @@ def safe(text: str) -> str:
     line = _BREAK.sub(" ", text)
     first = _FIRST.match(line)
     broken = line if first is None else f"{first.group()[:-1]}{_escape(':')}{line[first.end() :]}"
+    # Nearly every text is as it can be printed; to go through its characters takes as long as all else.
+    if broken.isprintable() and _ANYWHERE.search(broken) is None:
+        return broken
     return "".join(shown for shown, _ in cells(broken))
 
 
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """Each character of a line as it is printed, and how many columns it takes (0 for a combining mark)."""
+    if line.isascii() and line.isprintable() and _ANYWHERE.search(line) is None:
+        yield from zip(line, repeat(1))
+        return
     commands = {found.start() for found in _ANYWHERE.finditer(line)}
     for at, character in enumerate(line):
         yield _cell(_escape(character) if at in commands else character)
