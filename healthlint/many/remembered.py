@@ -89,14 +89,18 @@ def basis(*said: object) -> str | None:
     """
     try:
         code = content.code(_PACKAGE)
-        libraries = tuple(_library(name) for name in _LIBRARIES)
+        libraries = tuple(library(name) for name in _LIBRARIES)
     except OSError:
         return None
     return repr((FORM, version(), code, libraries, sys.version, *said))
 
 
-def _library(name: str) -> tuple[str, int, int]:
-    """Which version of a library there is: to ask its metadata would take longer than to judge a page."""
+def library(name: str) -> tuple[str, int, int]:
+    """Which build of a library there is: to ask its metadata would take longer than to judge a page.
+
+    Raises:
+        OSError: it cannot be told.
+    """
     found = PathFinder.find_spec(name)
     if found is None or found.origin is None:
         raise FileNotFoundError(name)
