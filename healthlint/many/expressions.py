@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copyreg import dispatch_table
 from functools import cached_property
 from hashlib import blake2b
@@ -60,7 +60,8 @@ class _Shelf:
         """What ``regex.compile`` gives."""
         name = f"{flags} {expression}"
         if self._found is not None and name in self._found.places:
-            return self._again(expression, self._found.raw(name))
+            with suppress(ValueError, TypeError, LookupError):  # whatever stands there, it is compiled
+                return self._again(expression, self._found.raw(name))
         made = regex.compile(expression, flags)
         values = _values(made)
         if values is not None:
