@@ -147,7 +147,7 @@ def _toml(text: str, shown: str) -> Loaded | None:
 def _parsed(text: str, shown: str) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
-    if deep := toml_values.DEEP_KEY.search(text):
+    if deep := toml_values.deep_key(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
     try:
