@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthlint.bundle.cache import folder
 from healthlint.commands.parts import circumstances, configuration, diffs, fixes, many, services, templates
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.baselines import add_baselines, prune, read, refuse_to_loosen, write
@@ -16,7 +15,6 @@ from healthlint.commands.parts.watching import add_watching, watched
 from healthlint.inputs import STDIN, gather
 from healthlint.judging import Run
 from healthlint.lean import dataclass, replace
-from healthlint.many import expressions
 from healthlint.reports import View
 from healthlint.reports.console.safe import safe
 from healthlint.run import check
@@ -106,7 +104,7 @@ class Checking:
         whole = self._inputs()
         self.watch.lap("walk")
         inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
-        with expressions.remembered(folder(self.given.environment, self.given.here)):
+        with many.kept(self.given):
             report = check(inputs, run)
         alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))
         remarks = (*report.remarks, *alone_there)

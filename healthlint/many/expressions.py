@@ -1,4 +1,4 @@
-"""Expressions as the library has compiled them, kept in the user's cache folder from run to run.
+"""Expressions as the library has compiled them, taken from a shelf and put there.
 
 To compile what one article needs takes as long as to judge it. What the library makes of an expression it
 gives to ``pickle`` as plain values; they are kept as JSON and the bytes of the compiled code, under the name
@@ -9,87 +9,51 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from copyreg import dispatch_table
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from healthlint.bundle import cache, form
-from healthlint.lean import dataclass, field
-from healthlint.many.remembered import library
+from healthlint.lean import dataclass
+from healthlint.many.basis import library
+from healthlint.many.shelf import Shelf
 from healthlint.modules import Later
-from healthlint.text.lazy import compiling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     import regex
 else:
     regex = Later("regex")
 
-_ENDING = ".expressions"
-_MOST = 8 * 1024 * 1024
-"""Bytes of a file of expressions; one that grows beyond is begun anew."""
-
 _PATTERN, _CODE, _NAMES = 0, 2, 4
 """Which of the library's values are the expression, its code, and the names of its groups by number."""
 
 
-@contextmanager
-def remembered(place: Path | None) -> Iterator[None]:
-    """While this lasts, expressions are taken from a folder, and kept there; None: neither."""
-    if place is None:
-        yield
-        return
-    shelf = _Shelf(place)
-    with compiling(shelf.compiled):
-        yield
-    shelf.keep()
+def expressions(place: Path) -> Expressions:
+    """The expressions of a folder, good for this build of the library in this Python."""
+    return Expressions(Shelf(place, _basis, ".expressions"))
 
 
 @dataclass(frozen=True)
-class _Shelf:
-    """The expressions of a folder, by flags and text, and those that were not among them."""
+class Expressions:
+    """Gives expressions from a shelf; those that are not there are compiled, and put on it."""
 
-    place: Path
-    new: dict[str, bytes] = field(default_factory=dict)
+    shelf: Shelf
 
     def compiled(self, expression: str, flags: int) -> regex.Pattern[str]:
         """What ``regex.compile`` gives."""
         name = f"{flags} {expression}"
-        if self._found is not None and name in self._found.places:
+        kept = self.shelf.get(name)
+        if kept is not None:
             with suppress(ValueError, TypeError, LookupError):  # whatever stands there, it is compiled
-                return self._again(expression, self._found.raw(name))
+                return self._again(expression, kept)
         made = regex.compile(expression, flags)
         values = _values(made)
         if values is not None:
-            self.new[name] = values
+            self.shelf.new[name] = values
         return made
-
-    def keep(self) -> None:
-        """Keep what is new for the next run, with what was there."""
-        if not self.new or self._key is None:
-            return
-        found = {} if self._found is None else {name: self._found.raw(name) for name in self._found.places}
-        whole = form.written(self._key, {**found, **self.new})
-        if len(whole) > _MOST:
-            whole = form.written(self._key, self.new)
-        cache.keep(self.place, self._key, whole, _ENDING)
-
-    @cached_property
-    def _key(self) -> str | None:
-        """What the values are good for: this build of the library, in this Python."""
-        try:
-            said = repr((library("regex"), regex.__version__, sys.version, sys.byteorder))
-        except OSError:
-            return None
-        return blake2b(said.encode(errors="surrogateescape"), digest_size=16).hexdigest()
-
-    @cached_property
-    def _found(self) -> form.Parts | None:
-        return None if self._key is None else cache.read(self.place, self._key, _ENDING)
 
     @cached_property
     def _make(self) -> Callable[..., Any]:
@@ -104,6 +68,12 @@ class _Shelf:
         values[_NAMES] = {int(number): name for number, name in values[_NAMES].items()}
         again: regex.Pattern[str] = self._make(expression, *values[1:])
         return again
+
+
+def _basis() -> str | None:
+    with suppress(OSError):
+        return repr((library("regex"), sys.version, sys.byteorder))
+    return None
 
 
 def _values(pattern: regex.Pattern[str]) -> bytes | None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from healthlint.patterns.filing import filed
 from healthlint.patterns.phrase import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from healthlint.patterns.filing import Filed
     from healthlint.patterns.matcher import Match
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
@@ -61,14 +64,19 @@ class Agenda:
         return ((number, matches) for number, matches in found if matches)
 
     @cached_property
-    def _by_sign(self) -> dict[str, list[int]]:
-        by_sign: defaultdict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(self.patterns):
-            for sign in parse(pattern).anchor:
-                by_sign[sign].append(number)
-        return dict(by_sign)
+    def _by_sign(self) -> Filed:
+        return filed(self.patterns, _worked_out)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
         """The patterns that no sign announces: expressions, and those of stems alone."""
-        return tuple(n for n, pattern in enumerate(self.patterns) if not parse(pattern).anchor)
+        under_signs = frozenset(chain.from_iterable(self._by_sign.values()))
+        return tuple(number for number in range(len(self.patterns)) if number not in under_signs)
+
+
+def _worked_out(patterns: tuple[str, ...]) -> Filed:
+    by_sign: defaultdict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        for sign in parse(pattern).anchor:
+            by_sign[sign].append(number)
+    return dict(by_sign)

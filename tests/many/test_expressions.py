@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 import regex
 
 from healthlint.bundle import cache, form
-from healthlint.many import expressions
+from healthlint.many.expressions import expressions
 from healthlint.text import lazy
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "healthlint"
 
 
+@contextmanager
+def remembered(place: Path) -> Iterator[None]:
+    known = expressions(place)
+    with lazy.compiling(known.compiled):
+        yield
+    known.shelf.keep()
+
+
 def found(pattern: regex.Pattern[str]) -> list[object]:
     matches = pattern.finditer(TEXT)
     facts: list[object] = [(one.span(), one.groups(), one.groupdict()) for one in matches]
@@ -61,27 +70,27 @@ def test_what_is_taken_up_again_finds_the_same(place: Path, expression: str, fla
     expected = found(regex.compile(expression, flags))
     for _ in range(2):
         lazy.compiled.cache_clear()
-        with expressions.remembered(place):
+        with remembered(place):
             assert found(lazy.compiled(expression, flags)) == expected
 
 
 def test_what_is_kept_is_not_compiled_again(place: Path) -> None:
-    with expressions.remembered(place):
+    with remembered(place):
         lazy.compiled("ab")
     key = kept(place).stem
     parts = form.parts(kept(place).read_bytes(), key)
     cache.keep(place, key, form.written(key, {"0 other": parts.raw("0 ab")}), ".expressions")
     lazy.compiled.cache_clear()
-    with expressions.remembered(place):
+    with remembered(place):
         assert lazy.compiled("other").fullmatch("ab")
 
 
 def test_what_was_kept_stays_when_more_is_added(place: Path) -> None:
     for one in ("a", "b"):
-        with expressions.remembered(place):
+        with remembered(place):
             lazy.compiled(one)
     assert kept(place).stat().st_mode & 0o777 in (0o600, 0o644)
-    with expressions.remembered(place):
+    with remembered(place):
         pass
     data = kept(place).read_bytes()
     assert b"0 a" in data
@@ -95,35 +104,30 @@ def test_flags_are_those_of_the_library() -> None:
 
 @pytest.mark.parametrize("part", [b"", b"null\n", b"[]\n", b"[1,2,3]\nx", b'[null,1,null,{},{"x":1}]\n'])
 def test_what_is_no_expression_is_compiled(place: Path, part: bytes) -> None:
-    with expressions.remembered(place):
+    with remembered(place):
         lazy.compiled("ab")
     cache.keep(place, kept(place).stem, form.written(kept(place).stem, {"0 ab": part}), ".expressions")
     lazy.compiled.cache_clear()
-    with expressions.remembered(place):
+    with remembered(place):
         assert lazy.compiled("ab").fullmatch("ab")
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 50, form.written("else", {"0 ab": b"[]"})])
 def test_a_file_that_is_cut_off_or_forged_is_not_used(place: Path, data: bytes) -> None:
-    with expressions.remembered(place):
+    with remembered(place):
         lazy.compiled("ab")
     kept(place).write_bytes(data)
     lazy.compiled.cache_clear()
-    with expressions.remembered(place):
+    with remembered(place):
         assert lazy.compiled("ab").fullmatch("ab")
 
 
 def test_nothing_is_kept_where_others_may_write(place: Path) -> None:
     place.mkdir(mode=0o777)
     place.chmod(0o777)
-    with expressions.remembered(place):
+    with remembered(place):
         assert lazy.compiled("ab").fullmatch("ab")
     assert not list(place.iterdir())
-
-
-def test_without_a_place_expressions_are_compiled() -> None:
-    with expressions.remembered(None):
-        assert lazy.compiled("ab").fullmatch("ab")
 
 
 def test_a_check_says_the_same_whether_its_expressions_are_kept_or_not(

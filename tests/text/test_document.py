@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from healthlint.text.document import Block, Unit
+from healthlint.text.document import Block
+from healthlint.text.passage import Unit
 from healthlint.text.span import Span
 from tests.pages import at, document_of, page_of, words_at
 
