@@ -70,7 +70,10 @@ def data(file: Path) -> bytes | None:
 def made(place: Path) -> bool:
     """Whether there is such a folder now; it is made if it is not there."""
     with suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        missing = [one for one in (place, *place.parents) if not one.exists()]
+        # One by one: folders above that Python makes along the way would be open to others.
+        for one in reversed(missing):
+            one.mkdir(mode=0o700, exist_ok=True)
     return trusted(place)
 
 
