@@ -10,16 +10,21 @@ from healthlint.bounds import MinLen
 from healthlint.excuses import excuse
 from healthlint.judgement import Hit, Judgement, Related
 from healthlint.lean import dataclass, field
-from healthlint.patterns.agenda import Agenda
-from healthlint.patterns.matcher import Bound, Match, covered, join, lying_in
-from healthlint.patterns.phrase import parse
-from healthlint.text.document import Unit
-from healthlint.text.passage import BlockKind
-from healthlint.text.span import Span
-from healthlint.weighing import Weighed, evidence_pattern, possible, weighed
+from healthlint.modules import Later
+from healthlint.text.passage import BlockKind, Unit
 
 if TYPE_CHECKING:
+    from healthlint import weighing
+    from healthlint.patterns import agenda, matcher, phrase
+    from healthlint.patterns.agenda import Agenda
+    from healthlint.patterns.matcher import Bound, Match
     from healthlint.patterns.page import Page
+    from healthlint.text.span import Span
+    from healthlint.weighing import Weighed
+else:
+    # Rules are made, selected and reported on also where no page is judged.
+    weighing, agenda = Later("healthlint.weighing"), Later("healthlint.patterns.agenda")
+    matcher, phrase = Later("healthlint.patterns.matcher"), Later("healthlint.patterns.phrase")
 
 
 def as_written(name: str) -> str:
@@ -80,18 +85,20 @@ class Clause:
     @property
     def patterns(self) -> tuple[str, ...]:
         """Every pattern of the clause, weighed evidence included."""
-        evidence = (pattern for name in self.weigh if (pattern := evidence_pattern(name)) is not None)
+        evidence = (
+            pattern for name in self.weigh if (pattern := weighing.evidence_pattern(name)) is not None
+        )
         return (*self.any, *self.with_, *self.without, *self.except_, *evidence)
 
     def _hits(self, page: Page) -> Iterator[Hit]:
-        if self.weigh and not (self._any.live(page) and possible(page, self.weigh, self.at_least)):
+        if self.weigh and not (self._any.live(page) and weighing.possible(page, self.weigh, self.at_least)):
             return
         last = -1
         for match, pattern in self._matches(page):
             if match.span.start < last or not self._placed(page, match.span):
                 continue
             rows = self._beside(page, match) if self.with_ or self.without else match.rows
-            evidence = weighed(page, match.span, self.near, self.weigh)
+            evidence = weighing.weighed(page, match.span, self.near, self.weigh)
             if rows is None or evidence.total < self.at_least:
                 continue
             last = match.span.end
@@ -116,23 +123,23 @@ class Clause:
 
     @cached_property
     def _gapped(self) -> tuple[bool, ...]:
-        return tuple(parse(pattern).gapped for pattern in self.any)
+        return tuple(phrase.parse(pattern).gapped for pattern in self.any)
 
     @cached_property
     def _any(self) -> Agenda:
-        return Agenda(self.any, exact=self.case == "exact")
+        return agenda.Agenda(self.any, exact=self.case == "exact")
 
     @cached_property
     def _with(self) -> Agenda:
-        return Agenda(self.with_)
+        return agenda.Agenda(self.with_)
 
     @cached_property
     def _without(self) -> Agenda:
-        return Agenda(self.without)
+        return agenda.Agenda(self.without)
 
     @cached_property
     def _except(self) -> Agenda:
-        return Agenda(self.except_)
+        return agenda.Agenda(self.except_)
 
     def _placed(self, page: Page, span: Span) -> bool:
         return not self.in_ or any_of(self.in_, page.document.kinds(span))
@@ -146,7 +153,7 @@ class Clause:
 
     def _judgement(self, page: Page, hit: Hit) -> Judgement:
         for number, _ in self._except.standing(page):
-            if covered(page, self.except_[number], hit.span):
+            if matcher.covered(page, self.except_[number], hit.span):
                 return Judgement(hit, excuse="except")
         for name in self.unless:
             words = excuse(name)(page, hit.span)
@@ -160,8 +167,8 @@ def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:
     return not there.isdisjoint(wanted)
 
 
-def _bound(page: Page, agenda: Agenda, around: Span, rows: Bound) -> Bound | None:
+def _bound(page: Page, asked: Agenda, around: Span, rows: Bound) -> Bound | None:
     """The rows that a hit and the first fitting match around it can both mean; None if nothing fits."""
-    near = (match for _, matches in agenda.standing(page) for match in lying_in(matches, around))
-    joined = (join(rows, match.rows) if match.rows else rows for match in near)
+    near = (match for _, matches in asked.standing(page) for match in matcher.lying_in(matches, around))
+    joined = (matcher.join(rows, match.rows) if match.rows else rows for match in near)
     return next((bound for bound in joined if bound is not None), None)

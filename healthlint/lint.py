@@ -10,14 +10,14 @@ from healthlint import traits
 from healthlint.deadline import Deadline, OutOfTimeError, stopped
 from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.lean import dataclass
-from healthlint.settle import settle
-from healthlint.text.reading import read
+from healthlint.modules import Later
 from healthlint.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from healthlint import settle
     from healthlint.deadline import Clock
     from healthlint.finding import Finding
     from healthlint.judgement import Judgement
@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.rulebook import Rulebook
     from healthlint.severity import Graded
+    from healthlint.text import reading
     from healthlint.text.document import Document
     from healthlint.text.source import Source
     from healthlint.traits import ContentType, Trait
+else:
+    # What is remembered is read and settled.
+    settle, reading = Later("healthlint.settle"), Later("healthlint.text.reading")
 
 Verdict = Literal["stop", "needs review", "no objection found"]
 
@@ -146,7 +150,7 @@ def assess(
         content_type=traits.content_type(page),
         traits=known,
         words=document.words,
-        findings=settle(page, found, jurisdictions, severities),
+        findings=settle.settle(page, found, jurisdictions, severities),
         not_assessed=tuple(_not_assessed(page)),
         troubles=tuple(troubles),
         remarks=source.remarks,
@@ -162,7 +166,7 @@ def _problems(document: Document) -> Iterator[Trouble]:
 
 def opened(source: Source, rulebook: Rulebook, today: date, declared: ContentType | None = None) -> Page:
     """The page of one source, as the rules of a rulebook will see it on a day."""
-    page = rulebook.page(read(source), today)
+    page = rulebook.page(reading.read(source), today)
     # Before anything is asked of the page: traits are remembered once they are judged.
     traits.declare(page, declared)
     return page

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from healthlint.lean import dataclass, field, replace
-from healthlint.patterns.page import Page
-from healthlint.patterns.phrase import parse
+from healthlint.modules import Later
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
 
@@ -20,13 +19,18 @@ if TYPE_CHECKING:
     from healthlint.kinds.base import Rule
     from healthlint.named import NamedClause
     from healthlint.overlay import Overlaid
+    from healthlint.patterns import page as pages
+    from healthlint.patterns import phrase
     from healthlint.patterns.lexicon import Lexicon
+    from healthlint.patterns.page import Page
     from healthlint.text.document import Document
     from healthlint.validation.folder import Folder
     from healthlint.validation.known import Known
     from healthlint.validation.layers import Layer
     from healthlint.validation.rule_file import DataFile
     from healthlint.validation.whole import Whole
+else:
+    pages, phrase = Later("healthlint.patterns.page"), Later("healthlint.patterns.phrase")
 
 __all__ = [
     "RuleProblem",
@@ -81,7 +85,7 @@ class Rulebook:
     def page(self, document: Document, today: date) -> Page:
         """A document as these rules see it, judged on a day."""
         clauses = {name: named.find.spans for name, named in self.clauses.items()}
-        return Page(document, self.lexicon, today, clauses)
+        return pages.Page(document, self.lexicon, today, clauses)
 
     def select(
         self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, preview: bool = False
@@ -114,7 +118,7 @@ class Rulebook:
         whole = {name for name, named in self.clauses.items() if any(one is named.find for one in inside)}
         clauses = (*inside, *(named.find for named in self.clauses.values()))
         patterns = [pattern for clause in clauses for pattern in clause.patterns]
-        tags = {tag.partition(".")[0] for pattern in patterns for tag in parse(pattern).tags}
+        tags = {tag.partition(".")[0] for pattern in patterns for tag in phrase.parse(pattern).tags}
         return tuple(sorted({*self.clauses, *self.lexicon.lists, *self.lexicon.tables} - tags - whole))
 
     def _chosen(self, names: Iterable[str]) -> set[str]:

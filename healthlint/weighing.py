@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from healthlint.patterns.page import Page
-    from healthlint.text.document import Unit
+    from healthlint.text.passage import Unit
     from healthlint.text.span import Span
 
 ABOVE = "above: "

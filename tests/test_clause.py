@@ -9,8 +9,7 @@ from tests.pages import page_of, words_at
 from tests.tables import DRUGS
 
 if TYPE_CHECKING:
-    from healthlint.text.document import Unit
-    from healthlint.text.passage import BlockKind
+    from healthlint.text.passage import BlockKind, Unit
 
 LISTS = {"cure": ("cure~", "heal~"), "condition": ("gout", "asthma")}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.patterns.page import Page
-    from healthlint.text.document import Unit
+    from healthlint.text.passage import Unit
 
 REACH = 400
 """How many characters before and after a hit are looked at, however long its sentence is.

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from healthlint.bundle.plain import apart, built, plain, written
-from healthlint.bundle.vocabulary import Vocabulary, packed
+from healthlint.modules import Later
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from healthlint.bundle import vocabulary
     from healthlint.bundle.form import Parts
     from healthlint.named import NamedClause
+    from healthlint.patterns.terms import Terms
     from healthlint.validation.layers import Layer
+else:
+    vocabulary = Later("healthlint.bundle.vocabulary")
 
 Value = TypeVar("Value")
 
 
-class Later(Mapping[str, Value]):
+class _Asked(Mapping[str, Value]):
     """A mapping whose values are made when they are first asked for; its keys are known."""
 
     def __init__(self, names: Sequence[str], make: Callable[[str], Value]) -> None:
@@ -44,6 +48,21 @@ class Later(Mapping[str, Value]):
         return len(self._names)
 
 
+class _Index:
+    """The index of a lexicon, which only a run that reads a page asks for."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def among(self, words: Collection[str]) -> Terms:
+        """See ``Vocabulary``."""
+        return self._whole.among(words)
+
+    @cached_property
+    def _whole(self) -> vocabulary.Vocabulary:
+        return vocabulary.Vocabulary(self._parts.view("words"))
+
+
 _COLD = ("rationale", "references", "examples")
 """What of a rule is shown with it, and never asked for to find anything."""
 
@@ -61,7 +80,7 @@ def parts_of(book: Rulebook) -> dict[str, bytes]:
         "clauses": written([data for data, _ in cut_clauses]),
         "rules": written([data for data, _ in cut_rules]),
         "overlaid": written([plain(one, finds) for one in book.overlaid]),
-        "words": packed(book.lexicon.index),
+        "words": vocabulary.packed(book.lexicon.index),
         "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
         **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
         **{part: written(rest) for part, rest in cold},
@@ -103,7 +122,7 @@ def rulebook_of(parts: Parts, root: Path, layers: tuple[Layer, ...] = ()) -> Rul
 def _lexicon(parts: Parts, head: Mapping[str, Any]) -> Lexicon:
     lists = cache(lambda: built(parts.raw("lists")))
     return Lexicon(
-        lists=Later(head["lists"], lambda name: lists()[name]),
-        tables=Later(head["tables"], lambda name: built(parts.raw(f"table {name}"))),
-        ready=Vocabulary(parts.view("words")),
+        lists=_Asked(head["lists"], lambda name: lists()[name]),
+        tables=_Asked(head["tables"], lambda name: built(parts.raw(f"table {name}"))),
+        ready=_Index(parts),
     )

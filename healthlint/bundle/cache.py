@@ -41,10 +41,10 @@ def folder(environment: Mapping[str, str], here: Path) -> Path | None:
     return place if place.is_absolute() and not _within_repository(place, here) else None
 
 
-def read(place: Path, key: str) -> Parts | None:
+def read(place: Path, key: str, ending: str = _ENDING) -> Parts | None:
     """The parts of a bundle; None if there is none that can be trusted."""
     try:
-        found = data(place / f"{key}{_ENDING}") if trusted(place) else None
+        found = data(place / f"{key}{ending}") if trusted(place) else None
         return None if found is None else parts(found, key)
     except BrokenBundleError:
         return None
@@ -70,18 +70,21 @@ def data(file: Path) -> bytes | None:
 def made(place: Path) -> bool:
     """Whether there is such a folder now; it is made if it is not there."""
     with suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        missing = [one for one in (place, *place.parents) if not one.exists()]
+        # One by one: folders above that Python makes along the way would be open to others.
+        for one in reversed(missing):
+            one.mkdir(mode=0o700, exist_ok=True)
     return trusted(place)
 
 
-def keep(place: Path, key: str, whole: bytes) -> None:
+def keep(place: Path, key: str, whole: bytes, ending: str = _ENDING) -> None:
     """Put a bundle where the next run finds it; a folder that cannot be written is left alone."""
     from healthlint import atomic  # noqa: PLC0415 - only who writes needs it
 
     with suppress(OSError):
         if made(place):
-            atomic.write(place / f"{key}{_ENDING}", whole)
-            _thin_out(place)
+            atomic.write(place / f"{key}{ending}", whole)
+            _thin_out(place, ending)
 
 
 def _ours(facts: os.stat_result, kind: object, forbidden: int) -> bool:
@@ -101,7 +104,7 @@ def _within_repository(place: Path, here: Path) -> bool:
     return place.resolve().is_relative_to(root)
 
 
-def _thin_out(place: Path) -> None:
-    by_age = sorted(place.glob(f"*{_ENDING}"), key=lambda one: one.lstat().st_mtime_ns, reverse=True)
+def _thin_out(place: Path, ending: str) -> None:
+    by_age = sorted(place.glob(f"*{ending}"), key=lambda one: one.lstat().st_mtime_ns, reverse=True)
     for old in by_age[_MOST:]:
         old.unlink(missing_ok=True)

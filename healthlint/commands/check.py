@@ -104,7 +104,8 @@ class Checking:
         whole = self._inputs()
         self.watch.lap("walk")
         inputs, run = self.sides.narrowed(whole, _paths(self.arguments), self._run)
-        report = check(inputs, run)
+        with many.kept(self.given):
+            report = check(inputs, run)
         alone_there = alone(report.skipped, (file.shown for file in whole.walked.files))
         remarks = (*report.remarks, *alone_there)
         return inputs, replace(report, remarks=remarks)

@@ -10,18 +10,18 @@ import os
 import sys
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.machinery import PathFinder
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from healthlint.bundle import cache, content
+from healthlint.bundle import cache
 from healthlint.lean import dataclass
+from healthlint.many.basis import code, library
 from healthlint.many.carried import FORM
 from healthlint.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _MOST = 256 * 1024 * 1024
 """Bytes that are kept."""
@@ -31,7 +31,6 @@ _DRAWERS = "0123456789abcdef"
 
 _LARGEST = _MOST // len(_DRAWERS) // 4
 _ENDING = ".result"
-_PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("pyromark", "regex", "yaml")
 """What reads and searches texts besides our own code."""
 
@@ -88,20 +87,10 @@ def basis(*said: object) -> str | None:
     None if it cannot be told.
     """
     try:
-        code = content.code(_PACKAGE)
-        libraries = tuple(_library(name) for name in _LIBRARIES)
+        libraries = tuple(library(name) for name in _LIBRARIES)
     except OSError:
         return None
-    return repr((FORM, version(), code, libraries, sys.version, *said))
-
-
-def _library(name: str) -> tuple[str, int, int]:
-    """Which version of a library there is: to ask its metadata would take longer than to judge a page."""
-    found = PathFinder.find_spec(name)
-    if found is None or found.origin is None:
-        raise FileNotFoundError(name)
-    facts = Path(found.origin).stat()
-    return found.origin, facts.st_size, facts.st_mtime_ns
+    return repr((FORM, version(), code(), libraries, sys.version, *said))
 
 
 def _head(key: str, body: bytes) -> bytes:

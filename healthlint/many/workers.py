@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -19,9 +18,11 @@ from healthlint.modules import Later
 
 if TYPE_CHECKING:
     import selectors
+    import signal
     from collections.abc import Iterable, Iterator
 else:
     selectors = Later("selectors")
+    signal = Later("signal")
 
 Do = Callable[[int], bytes]
 """What is to be done, by the number of the task."""

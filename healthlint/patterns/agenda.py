@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from healthlint.patterns.filing import filed
 from healthlint.patterns.phrase import parse
 from healthlint.patterns.signs import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from healthlint.patterns.filing import Filed
     from healthlint.patterns.matcher import Match
     from healthlint.patterns.page import Page
     from healthlint.patterns.required import Required
@@ -62,14 +65,20 @@ class Agenda:
         return ((number, matches) for number, matches in found if matches)
 
     @cached_property
-    def _by_sign(self) -> dict[str, list[int]]:
-        by_sign: defaultdict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(self.patterns):
-            for sign in anchor(pattern):
-                by_sign[sign].append(number)
-        return dict(by_sign)
+    def _by_sign(self) -> Filed:
+        return filed(self.patterns, _worked_out)
 
     @cached_property
     def _without_sign(self) -> list[tuple[int, Required]]:
         """The patterns that no sign announces, expressions and stems alone, and what they require."""
-        return [(n, parse(one).required) for n, one in enumerate(self.patterns) if not anchor(one)]
+        under_signs = frozenset(chain.from_iterable(self._by_sign.values()))
+        numbers = (number for number in range(len(self.patterns)) if number not in under_signs)
+        return [(number, parse(self.patterns[number]).required) for number in numbers]
+
+
+def _worked_out(patterns: tuple[str, ...]) -> Filed:
+    by_sign: defaultdict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        for sign in anchor(pattern):
+            by_sign[sign].append(number)
+    return dict(by_sign)

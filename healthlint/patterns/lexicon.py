@@ -6,15 +6,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from healthlint.lean import dataclass, field
-from healthlint.patterns.phrase import Word, parse
-from healthlint.patterns.sightings import Sightings
-from healthlint.patterns.terms import Entry, Rows, Terms
+from healthlint.modules import Later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from healthlint.knowledge.table import Table
+    from healthlint.patterns import phrase, sightings
+    from healthlint.patterns import terms as indexed
+    from healthlint.patterns.phrase import Word
+    from healthlint.patterns.sightings import Sightings
+    from healthlint.patterns.terms import Entry, Rows, Terms
     from healthlint.patterns.tokens import Tokens
+else:
+    phrase, sightings = Later("healthlint.patterns.phrase"), Later("healthlint.patterns.sightings")
+    indexed = Later("healthlint.patterns.terms")
 
 
 class Ready(Protocol):
@@ -52,20 +58,17 @@ class Lexicon:
     def find(self, tokens: Tokens) -> Sightings:
         """Every tagged span of a prose, by tag."""
         ready = self.ready
-        return Sightings(tokens, self.index if ready is None else ready.among(tokens.places.keys()))
+        return sightings.Sightings(tokens, self.index if ready is None else ready.among(tokens.places.keys()))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every term of every list and table, as it is looked for."""
-        return tuple(
-            Entry(tuple(element for element in parse(term).elements if isinstance(element, Word)), tag, row)
-            for tag, row, term in self._terms()
-        )
+        return tuple(indexed.Entry(tuple(_words(term)), tag, row) for tag, row, term in self._terms())
 
     @cached_property
     def index(self) -> Terms:
         """All terms as they are looked up."""
-        return Terms.of(self.entries)
+        return indexed.Terms.of(self.entries)
 
     def _terms(self) -> Iterator[tuple[str, str, str]]:
         """Tag, row and term of everything that can be found."""
@@ -76,3 +79,7 @@ class Lexicon:
                 yield from ((name, row.id, term) for term in row.names)
                 for column in row.columns:
                     yield from ((f"{name}.{column}", row.id, term) for term in row.states(column) or ())
+
+
+def _words(term: str) -> Iterator[Word]:
+    return (element for element in phrase.parse(term).elements if isinstance(element, phrase.Word))

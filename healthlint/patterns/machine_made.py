@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import IGNORECASE, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +23,7 @@ _TOOLS = frozenset({"generator", "generatedby", "createdwith", "writtenwith", "d
 _MODEL = lazily(
     r"\b(?:chat)?gpt\b|\b(?:openai|claude|anthropic|gemini|copilot|llama|mistral|jasper|llm|ai)\b"
     r"|\b(?:language model|ai[- ]?writer)\b",
-    regex.I,
+    IGNORECASE,
 )
 _DENIED = frozenset({"false", "no", "none", "0", "off", "human", "never"})
 _SEPARATOR = lazily(r"[\s_.-]+")

@@ -10,15 +10,20 @@ between slashes is a regular expression on the prose.
 from __future__ import annotations
 
 from functools import cache, cached_property
-
-import regex
+from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.patterns.inflections import forms
 from healthlint.patterns.required import Required, required
 from healthlint.patterns.tokens import split, split_exactly
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import IGNORECASE, VERSION1, lazily
 from healthlint.text.typography import plain
+
+if TYPE_CHECKING:
+    import regex
+else:
+    regex = Later("regex")
 
 GAP = 5
 """The most words that `` ... `` stands for."""
@@ -231,4 +236,4 @@ def _expression(body: str) -> regex.Pattern[str]:
     """An expression that is compiled when a text needs it; most are of words that no page at hand has."""
     if len(body) > LONGEST_EXPRESSION:
         raise PatternError(f"the expression is over {LONGEST_EXPRESSION} characters: split it into patterns")
-    return lazily(body, regex.VERSION1 | regex.IGNORECASE)
+    return lazily(body, VERSION1 | IGNORECASE)

@@ -8,11 +8,12 @@ not understood here, nothing is required of the text, and the expression simply 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import regex
+from healthlint.text.lazy import DOTALL, lazily
 
-from healthlint.text.lazy import lazily
+if TYPE_CHECKING:
+    import regex
 
 Texts = frozenset[str]
 
@@ -37,7 +38,7 @@ _REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?"
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
 _ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
-_SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", regex.DOTALL)
+_SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", DOTALL)
 
 
 def folded(prose: str) -> str:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.patterns.machine_made import machine_made
 from healthlint.patterns.stories import stories
 from healthlint.text.citations import citations
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import IGNORECASE, lazily
 from healthlint.text.signatures import signatures
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    import regex
 
     from healthlint.text.document import Document
 
@@ -28,24 +28,26 @@ _BASE = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty
 _COUNT = rf"(?:{_NUMERAL}|{_SPELT})"
 # White space is a space: a line feed stands between two blocks that have nothing to do with each other.
 _PERCENT = lazily(
-    r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+(?:[.,]\d+)?)?(?: ?%|[ -](?:percent|per cent)\b)", regex.I
+    r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+(?:[.,]\d+)?)?(?: ?%|[ -](?:percent|per cent)\b)", IGNORECASE
 )
 _RATIO = lazily(
     rf"\b{_COUNT} (?:in|out of) (?:every )?(?:{_NUMERAL}|{_BASE})\b"
     rf"|\b(?:{_SPELT}|ninety|eighty|seventy)(?:-\w+)? of (?:every )?(?:five|six|ten|twenty|a hundred)\b",
-    regex.I,
+    IGNORECASE,
 )
 _MULTIPLE = lazily(
-    r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", regex.I
+    r"\b(?:\d+(?:\.\d+)?|two|three|four|five|ten)(?: times|-?fold|x)(?!\w)|\btwice(?= as\b)", IGNORECASE
 )
 _CROWD = lazily(
     rf"\b(?:{_NUMERAL} )?(?:hundreds|thousands|hundred|thousand|million|millions|billion|billions)(?: of)?\b"
     r"|\b\d{1,3}(?:,\d{3})+\b",
-    regex.I,
+    IGNORECASE,
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?|sessions?)"
-_DURATION = lazily(rf"\b(?:{_NUMERAL}(?: ?(?:-|to) ?\d+)?|{_SPELT}|a|an|a few|several)[ -]{_TIME}\b", regex.I)
-_MONEY = lazily(rf"[$£€] ?{_NUMERAL}|\b{_NUMERAL} (?:dollars|pounds|euros|USD|GBP|EUR)\b", regex.I)
+_DURATION = lazily(
+    rf"\b(?:{_NUMERAL}(?: ?(?:-|to) ?\d+)?|{_SPELT}|a|an|a few|several)[ -]{_TIME}\b", IGNORECASE
+)
+_MONEY = lazily(rf"[$£€] ?{_NUMERAL}|\b{_NUMERAL} (?:dollars|pounds|euros|USD|GBP|EUR)\b", IGNORECASE)
 _YEAR = lazily(r"\b(?:19|20)\d\d\b")
 _NUMBER = lazily(r"\b\d+(?:[.,]\d+)*\b")
 _QUOTE = lazily(r'"[^"\n]{2,600}"')
@@ -54,7 +56,7 @@ _SAMPLE = lazily(
     rf"\bn ?= ?\d+|(?<!\b(?:\d[\d,.]*|{_SPELT}) (?:in|out of) (?:every )?)\b{_NUMERAL} "
     r"(?:(?!(?:percent|per|million|billion|in|out)\b)\w+ ){0,2}"
     r"(?:patients|people|participants|adults|women|men|children|volunteers|subjects)\b",
-    regex.I,
+    IGNORECASE,
 )
 
 

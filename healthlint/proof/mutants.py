@@ -12,7 +12,7 @@ from healthlint.clause import Clause, as_written
 from healthlint.lean import replace
 from healthlint.overlay import applied, edits
 from healthlint.reach import Side, steps
-from healthlint.text.document import Unit
+from healthlint.text.passage import Unit
 from healthlint.weighing import ABOVE
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass, replace
 from healthlint.lint import Steady, Trouble
-from healthlint.provided.debts import owed
-from healthlint.provided.template import expression, line_showing, readable
+from healthlint.modules import Later
 from healthlint.validation.problem import RuleProblem
 from healthlint.walk import shown
 
@@ -22,8 +21,11 @@ if TYPE_CHECKING:
     from healthlint.finding import Finding
     from healthlint.lint import Checked
     from healthlint.patterns.page import Page
+    from healthlint.provided import debts, template
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Provision
+else:
+    debts, template = Later("healthlint.provided.debts"), Later("healthlint.provided.template")
 
 
 class ProvisionError(Exception):
@@ -78,8 +80,9 @@ def _tried(
     """What one entry pays, that it pays nothing any more, or why it cannot be used."""
     name = shown(one.where, here)
     try:
-        rules = owed(one.owes, rulebook)
-        line = line_showing(readable(one.where, top, name), expression(one.match), name)
+        rules = debts.owed(one.owes, rulebook)
+        shown_there = template.readable(one.where, top, name)
+        line = template.line_showing(shown_there, template.expression(one.match), name)
     except ValueError as error:
         what, _, how = str(error).rpartition(": ")
         return RuleProblem(one.origin.path, one.origin.line, what, how)

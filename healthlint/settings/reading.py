@@ -18,17 +18,19 @@ from healthlint.settings.patterns import broken
 from healthlint.settings.toml_lines import key_lines
 from healthlint.strict_yaml import DEEPEST, LONGEST_FILE, Loaded
 from healthlint.strict_yaml import load as load_yaml
-from healthlint.text.readers.toml_values import DEEP_KEY
-from healthlint.validation.models import validate
 from healthlint.validation.problem import Complaint, RuleProblem
 
 if TYPE_CHECKING:
     import tomllib
     from collections.abc import Iterator
 
+    from healthlint.text.readers import toml_values
+    from healthlint.validation import models
     from healthlint.validation.problem import Loc
 else:
     tomllib = Later("tomllib")
+    toml_values = Later("healthlint.text.readers.toml_values")
+    models = Later("healthlint.validation.models")
 
 Read = Callable[[Path], bytes]
 """How files are read; raises OSError where there is none."""
@@ -145,7 +147,7 @@ def _toml(text: str, shown: str) -> Loaded | None:
 def _parsed(text: str, shown: str) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
-    if deep := DEEP_KEY.search(text):
+    if deep := toml_values.deep_key(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
     try:
@@ -181,7 +183,7 @@ def _problems(loaded: Loaded, shown: str, *, in_toml: bool) -> Iterator[RuleProb
             shown, loaded.line_of(()), "the file holds no keys", "write lines like 'key: value'"
         )
         return
-    _, complaints = validate(SettingsFile, loaded.data)
+    _, complaints = models.validate(SettingsFile, loaded.data)
     for one in complaints or _about_patterns(loaded.data):
         how = _IN_TOML.get(one.how, one.how) if in_toml else one.how
         yield RuleProblem(shown, loaded.line_of(one.loc), one.what, how)

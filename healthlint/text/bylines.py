@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-import regex
-
 from healthlint.lean import dataclass
 from healthlint.text.dates import MONTH, date_at
-from healthlint.text.lazy import compiled, lazily
+from healthlint.text.lazy import IGNORECASE, VERBOSE, compiled, lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
 Role = Literal["author", "reviewer", "published", "modified", "reviewed"]
 
@@ -44,7 +44,7 @@ _SEPARATOR = lazily(
     r"[|\u2022\u00b7/(\n;.!?\u2013\u2014]|\s-\s"
     r"|\b(?:is|are|was|were|been)\s(?=(?:medically|clinically|scientifically|fact|peer)[\s-])"
     r"|\b(?:article|blog|content|guide|leaflet|page|piece|post)s?\s(?:has\sbeen|have\sbeen|is|are|was|were)\s",
-    regex.I,
+    IGNORECASE,
 )
 _MARKS = lazily(r"[\s,.|()*_\u2022\u00b7\u2013\u2014-]*+")
 _OTHER_LABEL = (
@@ -122,7 +122,7 @@ def bylines(text: str) -> tuple[Byline, ...]:
 def _label(text: str, at: int) -> regex.Match[str] | None:
     if text[at : at + 3].lower() not in _STEMS:
         return None
-    return compiled(_LABEL, regex.VERBOSE | regex.IGNORECASE).match(text, at)
+    return compiled(_LABEL, VERBOSE | IGNORECASE).match(text, at)
 
 
 def _next_place(text: str, at: int) -> int | None:

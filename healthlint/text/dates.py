@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
-from healthlint.text.lazy import compiled
+from healthlint.text.lazy import IGNORECASE, compiled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -38,7 +36,7 @@ def date_at(text: str, start: int) -> tuple[str, int] | None:
     year is: one half of the world reads March.
     """
     for form in _FORMS:
-        match = compiled(form, regex.IGNORECASE).match(text, start)
+        match = compiled(form, IGNORECASE).match(text, start)
         if match:
             return _iso(match.groupdict()), match.end()
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate, islice, pairwise, takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass, replace
 from healthlint.text.bylines import bylines
@@ -15,12 +15,9 @@ from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from healthlint.text.bylines import Byline
-    from healthlint.text.passage import BlockKind, Link, Passage, Problem, Property
+    from healthlint.text.passage import BlockKind, Link, Passage, Problem, Property, Unit
     from healthlint.text.source import Source
     from healthlint.text.sourcemap import SourceMap
-
-Unit = Literal["clause", "sentence", "next-sentence", "paragraph", "section", "document"]
-"""How far a rule looks around a place, from near to far."""
 
 HEADS = ("title", "heading")
 """Blocks that open a section."""

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import string
 
-import regex
-
 from healthlint.text.disguises import Disguise, disguises
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import DOTALL, lazily
 from healthlint.text.letters import INVISIBLE, SUPERSCRIPTS, everyday_letter, invisible, latin, mark
 from healthlint.text.sourcemap import MapBuilder, Mapped
 
@@ -19,7 +17,7 @@ __all__ = ["Disguise", "disguises", "everyday"]
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _FOREIGN = lazily(r"[^\x00-\x7f]+")
-_CLUSTER = lazily(rf"[\p{{M}}{INVISIBLE}]++|.[\p{{M}}{INVISIBLE}]*+", regex.DOTALL)
+_CLUSTER = lazily(rf"[\p{{M}}{INVISIBLE}]++|.[\p{{M}}{INVISIBLE}]*+", DOTALL)
 _REFERENCE = lazily(rf"(?<=\p{{L}}{{3}})[{SUPERSCRIPTS}]{{1,3}}(?![\p{{L}}\p{{N}}])")
 _INVISIBLES = lazily(rf"[{INVISIBLE}]++")
 

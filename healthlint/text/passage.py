@@ -25,6 +25,9 @@ BlockKind = Literal[
     "code",
 ]
 
+Unit = Literal["clause", "sentence", "next-sentence", "paragraph", "section", "document"]
+"""How far a rule looks around a place, from near to far."""
+
 Aside = Literal["hidden", "navigation", "code", "comment", "language"]
 """Why a passage is not prose: it is kept, counted, and never searched by a rule."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from healthlint.text.abbreviations import ALWAYS_JOINED, AMBIGUOUS, BEFORE_NUMBERS, NAMES, STARTERS, UNITS
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import VERBOSE, lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    import regex
 
 # The look-behind keeps a long row of stops from being tried again at each of its stops. After the
 # stops: a reference mark ("[3]", "12", superscripts), closing quotes and brackets. A wide full
@@ -28,7 +28,7 @@ _STOP = lazily(
               |[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]++)?
             ["'\u201D\u2019\u00BB)\]]*+)
         (?:\s++|(?<=[\u3002\uFF01\uFF1F]))""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _OPENING = "\"'([\u201c\u2018\u00ab\u00bf\u00a1-\u2013\u2014\u2022*\u00b7"
 _QUOTES = ('"', "\u201c", "\u2018", "\u00ab")

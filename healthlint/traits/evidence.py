@@ -6,14 +6,17 @@ from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns.agenda import Agenda
+from healthlint.modules import Later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from healthlint.patterns import agenda
     from healthlint.patterns.page import Page
     from healthlint.text.span import Span
+else:
+    agenda = Later("healthlint.patterns.agenda")
 
 _SHORT = 60
 """Words below which a document counts as this long: one word of five says little about a rate."""
@@ -61,5 +64,5 @@ def _places(page: Page, patterns: tuple[str, ...]) -> list[Span]:
 
 
 @cache
-def _agenda(patterns: tuple[str, ...]) -> Agenda:
-    return Agenda(patterns)
+def _agenda(patterns: tuple[str, ...]) -> agenda.Agenda:
+    return agenda.Agenda(patterns)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date
 
-import regex
-
 from healthlint.lean import dataclass
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import IGNORECASE, lazily
 
 Scalar = str | int | float | bool | date | None
 
@@ -26,7 +24,7 @@ _DISPUTED = lazily(
     r"[-+]?(?:0[box][0-9a-fA-F_]+|[0-9][0-9_]*+(?::[0-5]?[0-9])++(?:\.[0-9_]*)?"
     r"|(?:[0-9][0-9_]*+(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}\b.*)?",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 
 

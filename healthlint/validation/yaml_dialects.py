@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import MULTILINE, lazily
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 _READ_APART = lazily(
     r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
     r"|^\ *+(?:[-:]\ ++)*+\?(?=\s|\Z)|(?<!\S)[|>][-+0-9]*+\#|^(?:%|---)",
-    regex.MULTILINE,
+    MULTILINE,
 )
 
 

@@ -38,6 +38,13 @@ def test_what_is_kept_is_read_and_closed_to_others(place: Path) -> None:
     assert place.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_folder_is_closed_to_others_also_where_one_inside_it_is_made_first(place: Path) -> None:
+    assert cache.made(place / "results")
+    assert cache.trusted(place)
+    cache.keep(place, "key", DATA)
+    assert cache.read(place, "key") is not None
+
+
 def test_nothing_is_read_from_a_folder_that_others_may_write(place: Path) -> None:
     cache.keep(place, "key", DATA)
     place.chmod(0o777)

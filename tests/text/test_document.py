@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from healthlint.text.document import Block, Unit
+from healthlint.text.document import Block
 from healthlint.text.span import Span
 from tests.pages import at, document_of, page_of, words_at
+
+if TYPE_CHECKING:
+    from healthlint.text.passage import Unit
 
 TEXT = """\
 # Gout

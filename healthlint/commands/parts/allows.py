@@ -6,9 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from healthlint.lint import Steady
+from healthlint.modules import Later
 from healthlint.suppression.beside import ENDING, Beside, Side
-from healthlint.suppression.deciding import deciding
-from healthlint.suppression.naming import Known
 from healthlint.text.source import Source, UnreadableError
 
 if TYPE_CHECKING:
@@ -18,14 +17,18 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.settings.reading import Read
     from healthlint.standards import Standards
+    from healthlint.suppression import deciding, naming
+else:
+    # What is remembered heeded its allows when it was judged.
+    deciding, naming = Later("healthlint.suppression.deciding"), Later("healthlint.suppression.naming")
 
 
 def allowing(standards: Standards, beside: Beside) -> Steady:
     """The pass that heeds allows, each document's for the rules it is held to."""
 
     def decide(page: Page, checked: Checked) -> Checked:
-        known = Known.of(standards.of(checked.path).rulebook)
-        return deciding(known, beside)(page, checked)
+        known = naming.Known.of(standards.of(checked.path).rulebook)
+        return deciding.deciding(known, beside)(page, checked)
 
     def by(path: str) -> object:
         side = beside(path)

@@ -9,11 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from healthlint import judging
-from healthlint.changes import refs, trust
-from healthlint.changes.base import ChangesError
-from healthlint.changes.deciding import deciding
-from healthlint.changes.narrowing import Scope, narrow
-from healthlint.changes.trusting import trusting
 from healthlint.commands.parts.allows import allowing, beside_as_read
 from healthlint.commands.parts.answering import UsageError
 from healthlint.git import GitError
@@ -31,6 +26,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from healthlint.changes import base as bases
+    from healthlint.changes import deciding, narrowing, refs, trust, trusting
     from healthlint.changes.base import Base, Version
     from healthlint.inputs import Inputs
     from healthlint.judging import Run
@@ -39,6 +36,10 @@ if TYPE_CHECKING:
     from healthlint.settings.reading import Read
 else:
     tempfile = Later("tempfile")
+    # Most checks are of no change.
+    bases, refs = Later("healthlint.changes.base"), Later("healthlint.changes.refs")
+    deciding, narrowing = Later("healthlint.changes.deciding"), Later("healthlint.changes.narrowing")
+    trust, trusting = Later("healthlint.changes.trust"), Later("healthlint.changes.trusting")
 
 Done = TypeVar("Done")
 _BASE, _TRUSTED = "--diff-base", "--trusted-config"
@@ -67,8 +68,8 @@ def read(arguments: Namespace, here: Path) -> Sides:
         raise UsageError(f"--write-baseline with {_BASE} would leave out what is old: write it without")
     if arguments.trusted_config is not None and arguments.prune:
         raise UsageError(f"--prune with {_TRUSTED} would write what another commit holds: prune without")
-    base = _asked(_BASE, arguments.diff_base, partial(refs.parting, here=here))
-    return Sides(here, base, _asked(_TRUSTED, arguments.trusted_config, partial(refs.tip, here=here)))
+    base = _asked(_BASE, arguments.diff_base, lambda ref: refs.parting(ref, here))
+    return Sides(here, base, _asked(_TRUSTED, arguments.trusted_config, lambda ref: refs.tip(ref, here)))
 
 
 @dataclass(frozen=True)
@@ -115,17 +116,17 @@ class Sides:
         if self.base is None:
             return inputs, heeding
         named = tuple(path for path in paths if path != STDIN)
-        scope = Scope(named, self.here, run.standards.settings.excludes, ENDING)
-        narrowed = _refusing(_BASE, self.base.ref, partial(narrow, inputs, self.base, scope))
+        scope = narrowing.Scope(named, self.here, run.standards.settings.excludes, ENDING)
+        narrowed = _refusing(_BASE, self.base.ref, partial(narrowing.narrow, inputs, self.base, scope))
         judge = partial(self._judged, self.base, run)
-        old = deciding(narrowed.versions, self.base.ref, judge, self._shown)
+        old = deciding.deciding(narrowed.versions, self.base.ref, judge, self._shown)
         return narrowed.inputs, replace(heeding, passes=(*heeding.passes, old))
 
     def _heeding(self, run: Run) -> Run:
         """A run that heeds allows before all else; those alone that are trusted, if any commit is."""
         passes: list[Pass] = [allowing(run.standards, beside(self.here))]
         if self.trusted is not None:
-            passes.append(trusting(self.trusted.ref, partial(self._as_trusted, self.trusted, run)))
+            passes.append(trusting.trusting(self.trusted.ref, partial(self._as_trusted, self.trusted, run)))
         return replace(run, passes=(*self.first, *passes, *run.passes))
 
     def _judged(self, base: Base, run: Run, source: Source) -> Checked | Trouble:
@@ -184,5 +185,5 @@ def _refusing(option: str, ref: str, do: Callable[[], Done]) -> Done:
     """
     try:
         return do()
-    except (ChangesError, GitError) as error:
+    except (bases.ChangesError, GitError) as error:
         raise UsageError(safe(f"{option} {ref}: {error}")) from error

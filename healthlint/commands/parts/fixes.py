@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint import fixing
 from healthlint.commands.parts.answering import UsageError
 from healthlint.inputs import STDIN
 from healthlint.lean import dataclass
+from healthlint.modules import Later
 from healthlint.reports.console.safe import safe
 from healthlint.text.source import Source
 from healthlint.wording import counted
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from healthlint import fixing
     from healthlint.fixing import Fixed
     from healthlint.inputs import Inputs
     from healthlint.report import Report
+else:
+    fixing = Later("healthlint.fixing")
 
 
 @dataclass(frozen=True)

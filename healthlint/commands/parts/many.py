@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from healthlint.bundle.cache import folder
 from healthlint.lean import replace
+from healthlint.many.expressions import expressions
+from healthlint.many.filed import filings
 from healthlint.many.progress import Progress, wanted
 from healthlint.many.remembered import Memory, basis
 from healthlint.many.stopwatch import Stopwatch, Unwatched
+from healthlint.patterns.filing import filing
+from healthlint.text.lazy import compiling
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
     from healthlint.commands.parts.answering import Answer, Given
     from healthlint.judging import Run
@@ -53,6 +59,20 @@ def working(run: Run, arguments: Namespace, given: Given, watch: Unwatched) -> R
     if isinstance(watch, Stopwatch):
         return replace(run, jobs=1, watch=watch)
     return replace(run, jobs=arguments.jobs, memory=None if arguments.no_cache else _memory(run, given))
+
+
+@contextmanager
+def kept(given: Given) -> Iterator[None]:
+    """While this lasts, what each process would work out of rules anew is kept in the user's cache folder."""
+    place = folder(given.environment, given.here)
+    if place is None:
+        yield
+        return
+    known, signs = expressions(place), filings(place)
+    with compiling(known.compiled), filing(signs.filed):
+        yield
+    known.shelf.keep()
+    signs.shelf.keep()
 
 
 def profiled(answer: Answer, watch: Unwatched) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.parts.answering import UsageError
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from healthlint.rulebook import Rulebook
     from healthlint.validation.layers import Layer
 
+_ANY_WIDTH = 80
+_HELP = ("-h", "--help")
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that knows no abbreviations, and says in one line what is wrong and what is near."""
 
     def __init__(self, program: str, about: str) -> None:
-        super().__init__(prog=program, description=about, allow_abbrev=False)
+        # Each option that is added makes a formatter, and each formatter would ask how wide the terminal is.
+        sketch = partial(argparse.HelpFormatter, width=_ANY_WIDTH)
+        super().__init__(prog=program, description=about, allow_abbrev=False, formatter_class=sketch)
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing, and instead of leaving."""
@@ -33,6 +39,10 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: there is an option that is not known, or a value that does not fit.
         """
+        if any(word.startswith(_HELP) for word in words):
+            self.formatter_class = argparse.HelpFormatter
+        else:
+            self.usage = ""  # else it is written each time, for messages that are not shown here
         # Reading in any order loses `--`, and with it what makes `-x.md` a path.
         parse = self.parse_known_args if "--" in words else self.parse_known_intermixed_args
         arguments, unread = parse(words)

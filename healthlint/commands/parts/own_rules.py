@@ -8,8 +8,8 @@ from healthlint.bundle.cache import folder
 from healthlint.commands.parts.answering import UsageError
 from healthlint.commands.parts.configuration import add_configuration, load
 from healthlint.commands.parts.options import add_rules, loaded, rulebook
+from healthlint.modules import Later
 from healthlint.reports.console.safe import safe
-from healthlint.validation.layers import Layer
 from healthlint.walk import shown
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.answering import Given
     from healthlint.rulebook import Rulebook
     from healthlint.settings import RulesFolder, Settings
+    from healthlint.validation import layers
+    from healthlint.validation.layers import Layer
+else:
+    layers = Later("healthlint.validation.layers")
 
 
 def add_own_rules(parser: ArgumentParser) -> None:
@@ -62,4 +66,4 @@ def _layers(folders: Sequence[RulesFolder], here: Path) -> tuple[Layer, ...]:
     if missing:
         lines = (f"{one.origin}: there is no folder {shown(one.path, here)}" for one in missing)
         raise UsageError(*(safe(f"{line}: check the path under 'rules'") for line in lines))
-    return tuple(Layer(one.path, shown(one.path, here)) for one in folders)
+    return tuple(layers.Layer(one.path, shown(one.path, here)) for one in folders)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import Answer, UsageError
 from healthlint.commands.parts.extras import refuse_without
 from healthlint.inputs import STDIN
+from healthlint.lean import replace
 from healthlint.reports.console.safe import safe
 from healthlint.settings.reading import PYPROJECT, YAML
 from healthlint.text.source import FORMATS

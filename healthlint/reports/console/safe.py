@@ -22,11 +22,12 @@ _JOINED = range(0x1160, 0x1200)
 
 def safe(text: str) -> str:
     """A text as one line that can be printed anywhere: what is not visible stands as an escape."""
-    if _is_plain(text) and not text.lstrip().startswith(":"):
-        return text
     line = _BREAK.sub(" ", text)
     first = _FIRST.match(line)
     broken = line if first is None else f"{first.group()[:-1]}{_escape(':')}{line[first.end() :]}"
+    # Nearly every text is as it can be printed; to go through its characters takes as long as all else.
+    if broken.isprintable() and _ANYWHERE.search(broken) is None:
+        return broken
     return "".join(shown for shown, _ in cells(broken))
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.lean import dataclass
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import DOTALL, MULTILINE, lazily
 from healthlint.text.passage import BlockKind, Passage, Problem, Property
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.readers.property_names import property_name
@@ -18,12 +16,10 @@ from healthlint.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_YAML = lazily(
-    r"---[ \t]*+\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*+(?:\r?\n|\Z)", regex.DOTALL | regex.MULTILINE
-)
-_TOML = lazily(r"\+\+\+[ \t]*+\r?\n(?P<body>.*?)^\+\+\+[ \t]*+(?:\r?\n|\Z)", regex.DOTALL | regex.MULTILINE)
+_YAML = lazily(r"---[ \t]*+\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*+(?:\r?\n|\Z)", DOTALL | MULTILINE)
+_TOML = lazily(r"\+\+\+[ \t]*+\r?\n(?P<body>.*?)^\+\+\+[ \t]*+(?:\r?\n|\Z)", DOTALL | MULTILINE)
 # Without a key the fences are rules or underlines, and what is between them is prose.
-_KEY = lazily(r"""^["'\w][^:=\r\n]{0,99}[:=]""", regex.MULTILINE)
+_KEY = lazily(r"""^["'\w][^:=\r\n]{0,99}[:=]""", MULTILINE)
 _SIZE = 64 * 1024
 _REMEDY = "mend the lines between the fences: title, author and dates are not known without them"
 _SHOWN: dict[str, BlockKind] = {"title": "title", "description": "meta"}

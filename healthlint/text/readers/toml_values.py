@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from healthlint.modules import Later
-from healthlint.text.lazy import lazily
+from healthlint.text.lazy import DOTALL, MULTILINE, VERBOSE, lazily
 from healthlint.text.readers.alignment import draw_words
 from healthlint.text.readers.front_value import BrokenFrontMatterError, Value
 from healthlint.text.sourcemap import MapBuilder
@@ -16,30 +14,39 @@ from healthlint.text.span import Span
 if TYPE_CHECKING:
     import tomllib
     from collections.abc import Iterator
+
+    import regex
 else:
-    tomllib = Later("tomllib")
+    regex, tomllib = Later("regex"), Later("tomllib")
 
 _DEPTH = 64
 _KEY = r"""(?:[\w-]++|"[^"\r\n]*+"|'[^'\r\n]*+')"""
 _LINE = lazily(
     rf"""^[ \t]*+(?:\[\[?[ \t]*+(?P<table>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+)[ \t]*+\]\]?
     |(?P<key>{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+)[ \t]*+=[ \t]*+(?P<value>))""",
-    regex.MULTILINE | regex.VERBOSE,
+    MULTILINE | VERBOSE,
 )
 _PART = lazily(_KEY)
-DEEP_KEY = lazily(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
-"""A key of more parts than anyone writes: the parser of the standard library takes minutes for some."""
+_DEEP_KEY = lazily(rf"(?:{_KEY}[ \t]*+\.[ \t]*+){{{_DEPTH}}}")
 
 _STRING = lazily(
     r'''"""(?P<lines>.*?)"""|"(?P<basic>(?:[^"\\\r\n]|\\.)*+)"'''
     r"|'''(?P<literal_lines>.*?)'''|'(?P<literal>[^'\r\n]*+)'",
-    regex.DOTALL,
+    DOTALL,
 )
 _BARE = lazily(r"[^\s,#\[\]{}]++(?:[ ][^\s,#\[\]{}]++)*+")
 _CONTENT = lazily(r"[\w\"']")
 _BRACKET = lazily(r"[\[{]|[\]}]")
 _Path = tuple[str, ...]
 _Places = dict[_Path, list[Span]]
+
+
+def deep_key(text: str) -> regex.Match[str] | None:
+    """A key of more parts than anyone writes: the parser of the standard library takes minutes for some."""
+    # Hardly a file has so many dots in a line, and to compile the expression takes longer than to read it.
+    if all(line.count(".") < _DEPTH for line in text.split("\n")):
+        return None
+    return _DEEP_KEY.search(text)
 
 
 def toml_values(text: str, body: Span) -> Iterator[Value]:
@@ -68,7 +75,7 @@ def _refuse_depth(written: str, body: Span) -> None:
         if depth > _DEPTH:
             what = f"front matter is nested more than {_DEPTH} deep"
             raise BrokenFrontMatterError(body.start + bracket.start(), what)
-    if deep := DEEP_KEY.search(written):
+    if deep := deep_key(written):
         what = f"front matter has a key of more than {_DEPTH} parts"
         raise BrokenFrontMatterError(body.start + deep.start(), what)
 
