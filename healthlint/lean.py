@@ -7,6 +7,7 @@ the fields when called. A class that is asked for its ``__dataclass_fields__``, 
 
 from __future__ import annotations
 
+import operator
 from functools import cached_property
 
 TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
     from typing import Any
 
-__all__ = ["dataclass", "field", "names", "replace"]
+__all__ = ["dataclass", "field", "names", "replace", "values"]
 
 
 class _Field:
@@ -143,24 +144,8 @@ def _key(self: object) -> tuple[object, ...]:
     return tuple([getattr(self, name) for name in shape.compared])
 
 
-def _eq(self: object, other: object) -> bool:
-    return _key(self) == _key(other) if type(self) is type(other) else NotImplemented
-
-
-def _lt(self: object, other: object) -> bool:
-    return _key(self) < _key(other) if type(self) is type(other) else NotImplemented
-
-
-def _le(self: object, other: object) -> bool:
-    return _key(self) <= _key(other) if type(self) is type(other) else NotImplemented
-
-
-def _gt(self: object, other: object) -> bool:
-    return _key(self) > _key(other) if type(self) is type(other) else NotImplemented
-
-
-def _ge(self: object, other: object) -> bool:
-    return _key(self) >= _key(other) if type(self) is type(other) else NotImplemented
+def _compared(by: Callable[[object, object], bool]) -> Callable[[object, object], bool]:
+    return lambda self, other: by(_key(self), _key(other)) if type(self) is type(other) else NotImplemented
 
 
 def _hash(self: object) -> int:
@@ -180,13 +165,13 @@ def _frozen(_: object, name: str, *__: object) -> None:
 
 
 _ALWAYS = {"__init__": _init, "__repr__": _repr}
-_ORDER = {"__lt__": _lt, "__le__": _le, "__gt__": _gt, "__ge__": _ge}
+_ORDER = {f"__{name}__": _compared(getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}
 _FREEZING = {"__setattr__": _frozen, "__delattr__": _frozen}
 
 
 def _methods(options: Mapping[str, bool]) -> dict[str, Any]:
     eq, frozen = options.get("eq", True), options.get("frozen", False)
-    compared = {"__eq__": _eq, "__hash__": _hash if frozen else None} if eq else {}
+    compared = {"__eq__": _compared(operator.eq), "__hash__": _hash if frozen else None} if eq else {}
     return {
         **_ALWAYS,
         **compared,
@@ -224,6 +209,11 @@ def names(cls: type) -> tuple[str, ...]:
     """The names of a class's fields, in order."""
     shape: _Shape = getattr(cls, _SHAPE)
     return tuple(shape.fields)
+
+
+def values(one: object, cls: type | None = None) -> dict[str, Any]:
+    """A value's fields by name, in order; those alone that ``cls`` has, if given."""
+    return {name: getattr(one, name) for name in names(cls or type(one))}
 
 
 if not TYPE_CHECKING:

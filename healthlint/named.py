@@ -5,7 +5,7 @@ from __future__ import annotations
 from healthlint.clause import Clause
 from healthlint.deferred import Deferring
 from healthlint.kinds.base import Examples, Text
-from healthlint.lean import dataclass, names
+from healthlint.lean import dataclass, values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,5 +31,5 @@ class NamedClause(Deferring):
     @classmethod
     def of(cls, name: str, file: ClauseFile) -> NamedClause:
         """The clause of a file, under the file's name."""
-        parts = {name: getattr(file, name) for name in names(Clause)}
+        parts = values(file, Clause)
         return cls(name, file.about, Clause(**parts), file.examples)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
-from healthlint.lean import dataclass, field, names, replace
+from healthlint.lean import dataclass, field, replace, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def test_values_are_those_of_a_dataclass(*, complete: bool) -> None:
     assert more("a", say=str.lower).say("A") == "a"
     assert more("a").say("a") == "A"
     assert replace(value, word="b") == base("b", 2)
-    assert [*vars(replace(value, word="b"))] == ["word", "count", "seen"]
+    assert [*values(replace(value, word="b"))] == ["word", "count", "seen"]
     with pytest.raises(FrozenInstanceError):
         value.word = "b"
     with pytest.raises(FrozenInstanceError):
@@ -67,11 +67,22 @@ def test_what_is_missing_or_too_much_is_refused(given: dict[str, Any]) -> None:
 def test_what_is_asked_for_fields_becomes_one_of_the_standard_librarys() -> None:
     base, more = made()
     before = more("a", say=shout)
-    assert [one.name for one in dataclasses.fields(more)] == [*names(more)]
+    assert [one.name for one in dataclasses.fields(more)] == [*values(before)]
     assert dataclasses.asdict(base("a")) == {"word": "a", "count": 1, "seen": []}
     assert before == more("a", say=shout)
     assert dataclasses.replace(before, count=2).count == 2
-    assert names(more) == ("word", "count", "seen", "say")
+    assert [*values(before)] == ["word", "count", "seen", "say"]
+
+
+def test_many_values_make_a_class_one_of_the_standard_librarys() -> None:
+    base, _ = made()
+    first = base(count=2, word="a")
+    while not isinstance(vars(base)["__dataclass_fields__"], dict):
+        last = base(count=2, word="a")
+    assert first == last == base(count=2, word="a")
+    assert values(first) == values(last) == values(base("a", 2)) == {"word": "a", "count": 2, "seen": []}
+    assert [*values(first)] == [*values(base("a", 2))]
+    assert [*values(first, base)] == ["word", "count", "seen"]
 
 
 def test_a_class_of_ones_own_methods_keeps_them() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import values
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,7 +22,7 @@ def render(tables: Iterable[Table], troubles: Iterable[Trouble]) -> str:
     content = {
         "version": CONTRACT,
         "documents": [_table(table) for table in tables],
-        "errors": [vars(trouble) for trouble in troubles],
+        "errors": [values(trouble) for trouble in troubles],
     }
     return json.dumps(content, indent=1, allow_nan=False) + "\n"
 

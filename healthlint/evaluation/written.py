@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from healthlint.evaluation.gold import as_data
+from healthlint.lean import values
 from healthlint.reports.console.safe import safe
 from healthlint.version import version
 from healthlint.wording import counted
@@ -53,9 +54,9 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
         "rulebook": {"hash": evaluation.rulebook_hash, "rules": evaluation.rules},
         "gold": as_data(evaluation.gold),
         "rows": [_row(row) for row in evaluation.rows],
-        "pairs": None if evaluation.pairs is None else vars(evaluation.pairs),
+        "pairs": None if evaluation.pairs is None else values(evaluation.pairs),
         "gate": _gate(evaluation),
-        "errors": [vars(trouble) for trouble in evaluation.troubles],
+        "errors": [values(trouble) for trouble in evaluation.troubles],
     }
 
 
@@ -93,7 +94,7 @@ def _ends(interval: Range | None) -> list[float] | None:
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(one).items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values(one).items()}
 
 
 def _gate(evaluation: Evaluation) -> dict[str, dict[str, int]]:

@@ -11,7 +11,7 @@ from healthlint.bounds import MinLen
 from healthlint.clause import Clause, as_written
 from healthlint.deferred import Deferring
 from healthlint.jurisdiction import Jurisdiction
-from healthlint.lean import dataclass, field, names
+from healthlint.lean import dataclass, field, values
 from healthlint.reach import Scope
 from healthlint.text.source import Format
 from healthlint.traits import ContentType
@@ -126,5 +126,4 @@ class Rule(Deferring, ABC):
 
     def clauses(self) -> dict[str, Clause]:
         """The rule's clauses by the name of their field."""
-        named = {name: getattr(self, name) for name in names(type(self))}
-        return {name: value for name, value in named.items() if isinstance(value, Clause)}
+        return {name: value for name, value in values(self).items() if isinstance(value, Clause)}

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from healthlint.lean import values
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,6 +23,6 @@ def render(tables: Iterable[Table], troubles: Iterable[Trouble]) -> str:
     content = {
         "version": CONTRACT,
         "allows": [asdict(row) for table in tables for row in table.rows],
-        "errors": [vars(trouble) for trouble in troubles],
+        "errors": [values(trouble) for trouble in troubles],
     }
     return json.dumps(content, indent=1, allow_nan=False) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import values
 from healthlint.report import references
 from healthlint.reports.machine.writing import written
 from healthlint.version import version
@@ -29,7 +30,7 @@ def render(report: Report, view: View) -> str:
         "rulebook": {"hash": report.rulebook_hash, "rules": report.rules},
         "summary": _summary(report),
         "errors": _errors(report),
-        "gate": vars(report.gate),
+        "gate": values(report.gate),
         "documents": [_document(document, report) for document in report.documents],
         "findings": [_finding(finding, report) for finding in report.findings if view.includes(finding)],
     }
@@ -50,7 +51,7 @@ def _summary(report: Report) -> dict[str, Any]:
 
 def _errors(report: Report) -> list[dict[str, Any]]:
     levels = {"error": report.all_troubles, "note": report.all_remarks}
-    return [{"level": level, **vars(one)} for level, complaints in levels.items() for one in complaints]
+    return [{"level": level, **values(one)} for level, complaints in levels.items() for one in complaints]
 
 
 def _document(document: Checked, report: Report) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _document(document: Checked, report: Report) -> dict[str, Any]:
         "traits": {trait.name: _trait(trait) for trait in document.traits},
         "language": _language(document),
         "words": document.words,
-        "not_assessed": [vars(part) for part in document.not_assessed],
+        "not_assessed": [values(part) for part in document.not_assessed],
         "verdict": document.verdict,
     }
 
@@ -117,11 +118,11 @@ def _said(finding: Finding, report: Report) -> dict[str, Any]:
 
 def _allowed(allowance: Allowance) -> dict[str, Any]:
     until = allowance.until
-    return {**vars(allowance), "until": None if until is None else until.isoformat()}
+    return {**values(allowance), "until": None if until is None else until.isoformat()}
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    return {**vars(reference), "checked": reference.checked.isoformat()}
+    return {**values(reference), "checked": reference.checked.isoformat()}
 
 
 def _related(related: RelatedPlace) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
-from healthlint.lean import dataclass, field, replace
+from healthlint.lean import dataclass, field, replace, values
 from healthlint.scan.fields import FieldError, Fields
 from healthlint.scan.places import PlaceError, full, place
 from healthlint.scan.readers import csv, jsonl, parquet
@@ -51,9 +51,8 @@ class Shard:
 
     def written(self) -> str:
         """The shard as a line of text."""
-        values = {**vars(self), "fields": None if self.fields is None else vars(self.fields)}
-        # The order of a value's own table is nobody's promise, and names are made of this line.
-        return json.dumps(values, sort_keys=True)
+        said = {**values(self), "fields": None if self.fields is None else values(self.fields)}
+        return json.dumps(said)
 
     @classmethod
     def read(cls, line: str) -> Shard:

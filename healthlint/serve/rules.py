@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.lean import values
 from healthlint.proof.trial import as_example
 from healthlint.report import references
 from healthlint.serve.models import Explained, Summary
@@ -31,7 +32,7 @@ def explained(name: str, rulebook: Rulebook, laws: Sequence[str]) -> Explained |
         return None
     told = {key: getattr(rule, key) for key in ("rationale", "advice", "rewrite", "kind", "confidence")}
     shown = {"flagged": _texts(rule.examples.flag), "fine": _texts(rule.examples.pass_)}
-    cited = [{**vars(one), "checked": one.checked.isoformat()} for one in references(rule, laws)]
+    cited = [{**values(one), "checked": one.checked.isoformat()} for one in references(rule, laws)]
     return Explained.model_validate({**_line(rule), **told, **shown, "references": cited})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from healthlint.lean import values
+
 if TYPE_CHECKING:
     from healthlint.why.edits import Edit
     from healthlint.why.looks import Look, Why
@@ -23,7 +25,7 @@ def render(why: Why) -> str:
         "looks": [_look(one) for one in why.looks],
         "asked": why.asked,
         "unasked": [{"missing": trait, "rules": [rule.id for rule in rules]} for trait, rules in why.unasked],
-        "errors": [vars(trouble) for trouble in why.troubles],
+        "errors": [values(trouble) for trouble in why.troubles],
     }
     return json.dumps(content, indent=1, allow_nan=False) + "\n"
 
