@@ -80,8 +80,7 @@ def _order(one: Settled) -> tuple[Span, str, str]:
 def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str]]) -> Finding:
     """The finding in full; ``seen`` counts how often a rule has found something in sentences that say it."""
     document, rule, judgement = page.document, one.rule, one.judgement
-    hit, match = judgement.hit, document.visible[slice(*judgement.hit.span)]
-    text = document.source.text[slice(*one.there)]
+    hit, match, text = judgement.hit, *_words(page, one)
     grade = footing.settled_by(page, hit, own) if hit.rows else own
     identity = _identity(page, one, seen)
     return Finding(
@@ -89,8 +88,7 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         severity=grade.severity,
         confidence=_SURE[rule.confidence] if hit.margin is None else confidence(hit.margin),
         place=Place.of(document.source, one.there),
-        # Mostly the same words, which are then kept once.
-        text=match if text == match else text,
+        text=text,
         match=match,
         message=one.message,
         related=tuple(_related(page, judgement)),
@@ -104,6 +102,13 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         fingerprint=digest(f"{document.source.path}\0{identity}"),
         span=hit.span,
     )
+
+
+def _words(page: Page, one: Settled) -> tuple[str, str]:
+    """What a reader sees there, and what is written: mostly the same words, which are then kept once."""
+    match = page.document.visible[slice(*one.span)]
+    text = page.document.source.text[slice(*one.there)]
+    return match, match if text == match else text
 
 
 def _identity(page: Page, one: Settled, seen: Counter[tuple[str, str]]) -> str:
