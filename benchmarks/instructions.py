@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 RECORDED = Path(__file__).parent / "instructions.json"
-FILES = 50
+FILES = 10
 GROWTH = 1.05
 """How many times what was recorded anything may take."""
 

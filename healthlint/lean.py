@@ -237,9 +237,6 @@ if not TYPE_CHECKING:
         """See ``dataclasses.replace``."""
         shape = getattr(type(value), _SHAPE)
         # In the order of the fields: reports go by it, and that of a set is another in each run.
-        kept = {
-            name: changes[name] if name in changes else getattr(value, name)
-            for name in shape.fields
-            if name in shape.accepted
-        }
+        given = [name for name in shape.fields if name in shape.accepted]
+        kept = {name: changes[name] if name in changes else getattr(value, name) for name in given}
         return type(value)(**{**kept, **changes})
