@@ -51,6 +51,11 @@ FULL = Scale(
     long=3,
     times=10,
 )
+TENTH = replace(
+    FULL, files=tuple(n // 10 for n in FULL.files), sizes=tuple(n // 10 for n in FULL.sizes), many=200
+)
+"""A tenth of the texts."""
+
 QUICK = Scale(files=(1, 2, 4, 8), sizes=(10_000, 20_000, 40_000), many=8, short=3, long=1, times=10)
 
 

@@ -1,7 +1,8 @@
 """One command: install, make the texts, measure, write the results.
 
-``python -m benchmarks`` takes about half an hour; ``--quick`` proves in some minutes that all of it works,
-on texts too small for figures that say anything.
+``python -m benchmarks`` takes hours, since everything is read three times at the least; ``--tenth`` takes a
+tenth of the texts, and ``--quick`` proves in some minutes that all of it works, on texts too small for figures
+that say anything.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if __package__ in {None, ""}:  # run by path
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.bars import bars
-from benchmarks.bench import FULL, OPTIONS, QUICK, ready
+from benchmarks.bench import FULL, OPTIONS, QUICK, TENTH, ready
 from benchmarks.contests import held
 from benchmarks.machine import machine, versions
 from benchmarks.places import ENVIRONMENT, Places
@@ -34,7 +35,7 @@ def main(words: Sequence[str]) -> int:
     """Measure as the words of a command line say; 0 if all of it could be measured, whatever came out."""
     asked = _parser().parse_args(words)
     places = Places(asked.environment.resolve())
-    bench = ready(places, QUICK if asked.quick else FULL)
+    bench = ready(places, QUICK if asked.quick else TENTH if asked.tenth else FULL)
     contests = list(held(bench, lambda title: print(title, flush=True)))
     target = places.root / "QUICK.md" if asked.quick else RESULTS
     target.write_text(page(_setting(bench), bars(contests), contests), encoding="utf-8")
@@ -51,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="where everything is installed and made; default: benchmarks/.environment",
     )
-    parser.add_argument(
+    less = parser.add_mutually_exclusive_group()
+    less.add_argument("--tenth", action="store_true", help="a tenth of the texts")
+    less.add_argument(
         "--quick", action="store_true", help="few files and 3 runs; written to QUICK.md in that folder"
     )
     return parser
