@@ -14,6 +14,7 @@ Needs ``pip install healthlint[fuzz]`` (CPython on Linux or macOS).
 from __future__ import annotations
 
 import atexit
+import gc
 import sys
 import time
 from pathlib import Path
@@ -71,6 +72,7 @@ def fuzz(name: str, executions: str, rest: list[str]) -> None:
 
 def pages(name: str, folder: Path) -> None:
     """Time the parser on a sample of each input, and on whole pages of the slowest."""
+    gc.set_threshold(100_000)  # as on the command line
     inputs = [file.read_bytes() for file in folder.iterdir()]
     slowest = sorted(inputs, key=lambda data: _per_megabyte(name, data, _SAMPLE), reverse=True)[:_WHOLE]
     taken, data = max((min(_per_megabyte(name, data, _PAGE) for _ in range(2)), data) for data in slowest)

@@ -20,9 +20,10 @@ def read(source: Source) -> Parsed:
     """
     walk = Walk(source.text, Allowance.of(source.text))
     walk.run(0, len(source.text))
-    titles = (_title(passage) for passage in walk.passages if passage.kind == "title")
+    passages = walk.passages
+    titles = (_title(passage) for passage in passages if passage.kind == "title")
     properties = sorted((*titles, *walk.properties), key=lambda stated: stated.span)
-    return Parsed(walk.passages, tuple(properties), tuple(sorted(walk.problems, key=lambda found: found.at)))
+    return Parsed(passages, tuple(properties), tuple(sorted(walk.problems, key=lambda found: found.at)))
 
 
 def fragment(text: str, start: int, end: int, allowance: Allowance) -> tuple[Passage, ...]:
