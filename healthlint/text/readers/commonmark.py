@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from healthlint.lean import dataclass, field, replace
@@ -135,7 +136,7 @@ class _Walk:
             self.page.passages.append(replace(found, within=around, aside=found.aside or hidden))
         # `<div hidden>`, a blank line, and Markdown goes on inside the element.
         html = "".join(self.text[slice(*line)] for line in self.html)
-        for token in tokens(html, 0, len(html)):
+        for token in islice(tokens(html, 0, len(html)), self.allowance.most):
             if token.name != "p":  # no element of Markdown can stand in a paragraph: it has ended
                 self.page.around.take(token, html)
 

@@ -74,7 +74,8 @@ class Walk:
             "unclosed": self._unclosed,
         }
         for token in tokens(self.text, start, end, lambda: self._page.top.foreign):
-            if not self.allowance.spend():
+            # A piece inside another format is walked over once more there.
+            if not self.allowance.spend(2 if self.fragment else 1):
                 self.problems.append(self.allowance.exceeded(token.start))
                 break
             self._page.at = token.start

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
+from healthlint.text.readers.allowance import Allowance
 from healthlint.text.readers.byte_map import ByteMap
 from healthlint.text.span import Span
 
@@ -47,7 +49,9 @@ def named(event: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark ships no ty
 
 def code_spans(text: str) -> tuple[Span, ...]:
     """The ranges of inline code and fenced code blocks, in order; ``text`` has no lone surrogates."""
-    return tuple(span for name, value, span in events(text) if name == "Code" or _is_fenced(name, value))
+    # What lies beyond the allowance is not read, whatever is masked there.
+    read = islice(events(text), Allowance.of(text).most)
+    return tuple(span for name, value, span in read if name == "Code" or _is_fenced(name, value))
 
 
 def _is_fenced(name: str, value: Any) -> bool:  # noqa: ANN401 - pyromark ships no types
