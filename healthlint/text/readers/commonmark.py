@@ -73,6 +73,7 @@ class _Walk:
             case "Html":
                 self.html.append(span)
             case "InlineHtml":
+                self.allowance.spend(2)  # it is read as a page of its own
                 self._inline_html(value, span)
             case "FootnoteReference":
                 self.page.pen.notes.append((self.page.pen.text.length, value))

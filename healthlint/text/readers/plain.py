@@ -29,7 +29,8 @@ def read(source: Source) -> Parsed:
     problems: tuple[Problem, ...] = ()
     allowance = Allowance.of(source.text)
     for block in blocks(source):
-        if not allowance.spend(len(block)):
+        # A line takes as long as two pieces of markup.
+        if not allowance.spend(2 * len(block)):
             problems = (allowance.exceeded(block[0].span.start),)
             break
         found.extend(_passages(source.text, block, first=not found))

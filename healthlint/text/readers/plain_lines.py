@@ -80,8 +80,10 @@ def blocks(source: Source) -> Iterator[list[Line]]:
     group: list[Line] = []
     limits = (*source.line_starts, len(source.text))
     for number in range(len(source.line_starts)):
-        line = _line(source.text, Span(limits[number], limits[number + 1]))
-        if line.text:
+        place = Span(limits[number], limits[number + 1])
+        # Most lines of a text full of them are blank, and are told at one look.
+        line = None if source.text[slice(*place)].isspace() else _line(source.text, place)
+        if line is not None and line.text:
             group.append(line)
         elif group:
             yield group
