@@ -5,7 +5,7 @@ from __future__ import annotations
 from healthlint.lean import dataclass
 from healthlint.text.passage import Problem
 
-A_MEGABYTE = 64_000
+A_MEGABYTE = 50_000
 """Pieces in a million characters: articles have fewer, and so many are read within a second."""
 
 _MILLION = 1_000_000
