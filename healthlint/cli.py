@@ -115,6 +115,8 @@ def _given() -> Given:
     from datetime import UTC, datetime
     from pathlib import Path
 
+    from healthlint.deadline import Sparing
+
     return Given(
         here=Path.cwd(),
         today=datetime.now(UTC).date(),
@@ -122,7 +124,7 @@ def _given() -> Given:
         color=_colored(),
         width=_width(),
         environment=os.environ,
-        clock=time.process_time,
+        clock=Sparing(time.process_time, time.perf_counter),
         timer=time.perf_counter,
         tell=_tell if sys.stderr is not None and sys.stderr.isatty() else None,
         say=_complain,

@@ -87,3 +87,8 @@ class Finding(NamedTuple):
     identity: str = ""
     fingerprint: str = ""
     span: Span | None = None
+
+
+def in_file(one: Finding) -> tuple[int, int, str, str]:
+    """What findings of one file are put in order by."""
+    return one.place.start, one.place.end, one.rule.id, one.message

@@ -123,6 +123,8 @@ def checked(source: Source, run: Run) -> Checked | Trouble:
 def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     checked = standard.assess(page, run.clock, run.watch.rules(standard.rulebook.rules))
     run.watch.lap("settle")
+    if run.keep_excused:
+        checked = checked.whole()
     if run.keep_texts:
         checked = replace(checked, manuscript=manuscript(page.document))
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
@@ -130,6 +132,5 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
 
 def _kept(checked: Checked, run: Run) -> Checked:
     """As much of a document as the report will ask for: what a run holds grows with its files."""
-    if run.keep_excused:
-        return checked
-    return replace(checked, findings=tuple(one for one in checked.findings if one.status != "excused"))
+    kept = tuple(one for one in checked.findings if one.status != "excused")
+    return checked if run.keep_excused else replace(checked, findings=kept, forgiven=tuple)

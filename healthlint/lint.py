@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from healthlint import traits
 from healthlint.deadline import Deadline, OutOfTimeError, stopped
+from healthlint.finding import in_file
 from healthlint.jurisdiction import UNLESS_CHOSEN
-from healthlint.lean import dataclass
+from healthlint.lean import dataclass, field, replace
 from healthlint.modules import Later
 from healthlint.wording import counted
 
@@ -107,6 +108,8 @@ class Checked:
     held: Held | None = None
     manuscript: Manuscript | None = None
     """The text as its readers see it, where a report is to show it."""
+    forgiven: settle.Forgiven = field(default=tuple, repr=False, compare=False)
+    """Gives the excused findings, as long as they are not among the others."""
 
     @property
     def verdict(self) -> Verdict:
@@ -115,6 +118,11 @@ class Checked:
         if any(finding.severity == "error" for finding in still_open):
             return "stop"
         return "needs review" if still_open or self.not_assessed or self.troubles else "no objection found"
+
+    def whole(self) -> Checked:
+        """The same with the excused findings among the others, in the order of the file."""
+        findings = sorted((*self.findings, *self.forgiven()), key=in_file)
+        return replace(self, findings=tuple(findings), forgiven=tuple)
 
 
 def lint(
@@ -128,7 +136,7 @@ def lint(
 
     ``declared`` is the content type, left to the traits where it is None. Excused findings are kept.
     """
-    return assess(opened(source, rulebook, today, declared), rulebook.rules, jurisdictions)
+    return assess(opened(source, rulebook, today, declared), rulebook.rules, jurisdictions).whole()
 
 
 def assess(
@@ -150,7 +158,7 @@ def assess(
         content_type=traits.content_type(page),
         traits=known,
         words=document.words,
-        findings=settle.settle(page, found, jurisdictions, severities),
+        **settle.settle(page, found, jurisdictions, severities)._asdict(),
         not_assessed=tuple(_not_assessed(page)),
         troubles=tuple(troubles),
         remarks=source.remarks,

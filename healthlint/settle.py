@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from hashlib import blake2b
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,13 +36,23 @@ _SHOWN = 90
 DISGUISED = "HLX01 obfuscated text: these characters disguise the words"
 
 
+Forgiven = Callable[[], tuple[Finding, ...]]
+"""Gives the findings of a page that are excused: ten times as many as all others, and seldom asked for."""
+
+
+class Findings(NamedTuple):
+    """The findings of a page that stand, in the order of the file; and the excused ones, once asked for."""
+
+    findings: tuple[Finding, ...]
+    forgiven: Forgiven
+
+
 class Settled(NamedTuple):
-    """What is known of a finding while findings are still compared: its place in the file, what it says."""
+    """What is known of a finding while findings are still compared: its rule, its place in the file."""
 
     rule: Rule
     judgement: Judgement
     there: Span
-    message: str
     excuse: str | None
 
     @property
@@ -54,36 +66,58 @@ def settle(
     judged: Iterable[tuple[Rule, Judgement]],
     jurisdictions: Sequence[Jurisdiction] = UNLESS_CHOSEN,
     severities: Mapping[str, Graded] = MappingProxyType({}),
-) -> tuple[Finding, ...]:
-    """The findings of one page in the order of the file, each with a fingerprint of its own.
+) -> Findings:
+    """The findings of one page, each with a fingerprint of its own.
 
     ``severities`` are what a project has set, by the id of the rule.
     """
     kind = traits.content_type(page)
-    settled = sorted((_settled(page, rule, judgement) for rule, judgement in judged), key=_order)
-    grades: dict[str, Graded] = {}
-    for one in settled:
-        if one.rule.id not in grades:
-            grades[one.rule.id] = graded(one.rule, kind, jurisdictions, severities.get(one.rule.id))
+    settled = list(_superseded(_in_order(page, judged)))
+    standing = {one.rule.id: one.rule for one in settled if not one.excuse}
+
+    def grades(rules: Iterable[Rule]) -> dict[str, Graded]:
+        return {rule.id: graded(rule, kind, jurisdictions, severities.get(rule.id)) for rule in rules}
+
+    def forgiven() -> tuple[Finding, ...]:
+        whole = _findings(page, settled, grades({one.rule.id: one.rule for one in settled}.values()))
+        return tuple(one for one in whole if one.status == "excused")
+
+    # Excused ones of the same rule count when findings are numbered.
+    numbered = (one for one in settled if one.rule.id in standing)
+    found = _findings(page, numbered, grades(standing.values()), excused=False)
+    return Findings(tuple(found), forgiven)
+
+
+def _in_order(page: Page, judged: Iterable[tuple[Rule, Judgement]]) -> list[Settled]:
+    """By place and rule; several of one rule at one place by what they say."""
+    to_source = page.document.map.to_source
+    settled = [Settled(rule, one, to_source(one.hit.span), one.excuse) for rule, one in judged]
+    settled.sort(key=_place)
+    ordered: list[Settled] = []
+    for _, same in groupby(settled, key=_place):
+        alike = list(same)
+        ordered += sorted(alike, key=lambda one: _message(page, one)) if len(alike) > 1 else alike
+    return ordered
+
+
+def _place(one: Settled) -> tuple[Span, str]:
+    return one.there, one.rule.id
+
+
+def _findings(
+    page: Page, settled: Iterable[Settled], grades: Mapping[str, Graded], *, excused: bool = True
+) -> Iterator[Finding]:
     seen: Counter[tuple[str, str]] = Counter()
-    return tuple(_finding(page, one, grades[one.rule.id], seen) for one in _superseded(settled))
+    for one in settled:
+        identity = _identity(page, one, seen)
+        if excused or not one.excuse:
+            yield _finding(page, one, grades[one.rule.id], identity)
 
 
-def _settled(page: Page, rule: Rule, judgement: Judgement) -> Settled:
-    there = page.document.map.to_source(judgement.hit.span)
-    return Settled(rule, judgement, there, _message(page, rule, judgement), judgement.excuse)
-
-
-def _order(one: Settled) -> tuple[Span, str, str]:
-    return one.there, one.rule.id, one.message
-
-
-def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str]]) -> Finding:
-    """The finding in full; ``seen`` counts how often a rule has found something in sentences that say it."""
+def _finding(page: Page, one: Settled, own: Graded, identity: str) -> Finding:
     document, rule, judgement, hit = page.document, one.rule, one.judgement, one.judgement.hit
     match, text = _quoted(document, one)
     grade = footing.settled_by(page, hit, own) if hit.rows else own
-    identity = _identity(page, one, seen)
     return Finding(
         rule=rule,
         severity=grade.severity,
@@ -91,7 +125,7 @@ def _finding(page: Page, one: Settled, own: Graded, seen: Counter[tuple[str, str
         place=Place.of(document.source, one.there),
         text=text,
         match=match,
-        message=one.message,
+        message=_message(page, one),
         related=tuple(_related(page, judgement)),
         suggestion=judgement.suggestion,
         replacement=replacement(document, judgement, text),
@@ -113,12 +147,14 @@ def _quoted(document: Document, one: Settled) -> tuple[str, str]:
 
 
 def _identity(page: Page, one: Settled, seen: Counter[tuple[str, str]]) -> str:
+    """Rule, what the sentence says, and how many times the rule was ``seen`` in sentences that say it."""
     key = (one.rule.id, _said(page, one.judgement.hit.span))
     seen[key] += 1
     return digest("\0".join((*key, str(seen[key]))))
 
 
-def _message(page: Page, rule: Rule, judgement: Judgement) -> str:
+def _message(page: Page, one: Settled) -> str:
+    rule, judgement = one.rule, one.judgement
     match = page.document.visible[slice(*judgement.hit.span)]
     shown = match if len(match) <= _SHOWN else match[: _SHOWN - 3] + "..."
     facts = {"match": shown, **dict(footing.names(page, judgement.hit)), **dict(judgement.facts)}

@@ -7,8 +7,9 @@ import pytest
 
 from healthlint import traits
 from healthlint.clause import Clause
+from healthlint.finding import in_file
 from healthlint.judgement import Hit, Judgement, Related
-from healthlint.settle import DISGUISED, settle
+from healthlint.settle import DISGUISED, Findings, settle
 from healthlint.text.source import Source
 from healthlint.text.span import Span
 from tests.growth import Work, in_step
@@ -28,7 +29,11 @@ def avoid(identifier: str, *patterns: str, **own: object) -> Rule:
 
 
 def settled(page: Page, *rules: Rule) -> tuple[Finding, ...]:
-    return settle(page, [(one, judgement) for one in rules for judgement in one.judge(page)])
+    return whole(settle(page, [(one, judgement) for one in rules for judgement in one.judge(page)]))
+
+
+def whole(found: Findings) -> tuple[Finding, ...]:
+    return tuple(sorted((*found.findings, *found.forgiven()), key=in_file))
 
 
 def test_a_finding_is_in_terms_of_the_file() -> None:
@@ -80,14 +85,14 @@ def test_a_message_names_its_match_its_rows_and_its_facts() -> None:
         Hit(at(page, "Somnol XR"), rows=(("drug", frozenset({"somnol"})),)), facts=(("age", "9 months"),)
     )
     message = "'{match}' is {drug}, {age} old{none}."
-    (finding,) = settle(page, [(avoid("HL901", "a", message=message), judgement)])
+    (finding,) = settle(page, [(avoid("HL901", "a", message=message), judgement)]).findings
     assert finding.message == "'Somnol XR' is somnol, 9 months old."
 
 
 def test_a_long_match_is_cut_in_the_message_only() -> None:
     text = "cure " + "very " * 40 + "fast"
     page = page_of(text)
-    (finding,) = settle(page, [(avoid("HL901", "a"), Judgement(Hit(Span(0, len(text)))))])
+    (finding,) = settle(page, [(avoid("HL901", "a"), Judgement(Hit(Span(0, len(text)))))]).findings
     assert len(finding.message) < 110
     assert "...' is found." in finding.message
     assert finding.match == text
@@ -112,7 +117,7 @@ def test_related_places_and_suggestions_come_along() -> None:
     judgement = Judgement(
         Hit(at(page, "Two")), related=(Related(at(page, "and"), "also"),), suggestion="four"
     )
-    (finding,) = settle(page, [(avoid("HL901", "a"), judgement)])
+    (finding,) = settle(page, [(avoid("HL901", "a"), judgement)]).findings
     assert [(one.note, one.place.line, one.place.column) for one in finding.related] == [("also", 3, 7)]
     assert finding.suggestion == "four"
 
@@ -139,9 +144,8 @@ def test_an_excused_finding_supersedes_nothing() -> None:
     page = page_of("A miracle cure.")
     loud = avoid("HL902", "miracle cure", supersedes=("HL901",))
     judged = [(loud, Judgement(Hit(at(page, "miracle cure")), excuse="asked"))]
-    found = settle(
-        page, [*judged, *((avoid("HL901", "miracle"), one) for one in avoid("HL901", "miracle").judge(page))]
-    )
+    judged += [(avoid("HL901", "miracle"), one) for one in avoid("HL901", "miracle").judge(page)]
+    found = whole(settle(page, judged))
     assert [(finding.rule.id, finding.excuse) for finding in found] == [("HL901", None), ("HL902", "asked")]
 
 

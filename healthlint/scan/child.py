@@ -13,12 +13,14 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from healthlint.deadline import Sparing
 from healthlint.scan.terms import Judging
 from healthlint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from healthlint.deadline import Clock
     from healthlint.finding import Finding
     from healthlint.lint import Checked
 
@@ -34,18 +36,19 @@ def main(read: BinaryIO, write: BinaryIO) -> None:
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     terms = json.loads(read.readline())
     judging = Judging.of(terms, read.read(terms["bundle"]))
+    clock = Sparing(time.process_time, time.perf_counter)
     write.write(READY)
     write.flush()
     for line in read:
-        write.write(json.dumps(answer(judging, json.loads(line))).encode() + b"\n")
+        write.write(json.dumps(answer(judging, json.loads(line), clock)).encode() + b"\n")
         write.flush()
 
 
-def answer(judging: Judging, record: Mapping[str, Any]) -> dict[str, Any]:
+def answer(judging: Judging, record: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
     """The rows of one record, or why there are none."""
     try:
         source = Source(record["id"], record["text"], record["format"])
-        checked = judging.judged(source, time.process_time)
+        checked = judging.judged(source, clock)
     except Exception as error:  # noqa: BLE001 - one record must not end the scan of all others
         return {"failed": f"{type(error).__name__}: {error}"}
     found = [one for one in checked.findings if one.status == "open"]

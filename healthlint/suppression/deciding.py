@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from healthlint.finding import Place
+from healthlint.finding import Place, in_file
 from healthlint.lean import dataclass, replace
 from healthlint.settle import digest
 from healthlint.suppression.claims import Claims
@@ -63,7 +63,7 @@ def decided(page: Page, checked: Checked, known: Known, beside: Beside) -> tuple
     written = allows(page.document, beside(checked.path), page.today)
     if not written:
         return checked, ()
-    ruling = _Ruling(page, checked, known, Claims(checked.findings), _hints(written, known))
+    ruling = _Ruling(page, checked, known, Claims(checked.findings, checked.forgiven), _hints(written, known))
     ruled = ruling.ruled(written)
     taken = ruling.claims.taken
     own = (
@@ -71,7 +71,7 @@ def decided(page: Page, checked: Checked, known: Known, beside: Beside) -> tuple
         for number, one in enumerate(checked.findings)
     )
     said = _named(finding for one in ruled for finding in one.findings)
-    return replace(checked, findings=tuple(sorted((*own, *said), key=_order))), ruled
+    return replace(checked, findings=tuple(sorted((*own, *said), key=in_file))), ruled
 
 
 def _hints(written: Iterable[Allow], known: Known) -> dict[str, str]:
@@ -79,10 +79,6 @@ def _hints(written: Iterable[Allow], known: Known) -> dict[str, str]:
     said = (one.said for one in written if not isinstance(one.said, MistakeError))
     unknown = (name.text for one in said for name in one.names if known.find(name.text) is None)
     return {name: known.instead(name) for name in islice(unknown, _HINTED)}
-
-
-def _order(one: Finding) -> tuple[int, int, str, str]:
-    return one.place.start, one.place.end, one.rule.id, one.message
 
 
 def _named(findings: Iterable[Finding]) -> Iterator[Finding]:

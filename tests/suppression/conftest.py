@@ -45,6 +45,6 @@ def judge() -> Judge:
         rulebook = plain_rules().select(select)
         page = opened(Source(name, text, format_of(name)), rulebook, today)
         decide = deciding(Known.of(rulebook), beside)
-        return decide(page, assess(page, rulebook.rules))
+        return decide(page, assess(page, rulebook.rules)).whole()
 
     return do

@@ -130,9 +130,10 @@ class Sides:
         return replace(run, passes=(*self.first, *passes, *run.passes))
 
     def _judged(self, base: Base, run: Run, source: Source) -> Checked | Trouble:
-        """A document with the allows that a commit has for it."""
+        """A document with the allows that a commit has for it, and what excused its findings."""
         side = beside_as_read(self.here, trust.reading(base, Path.read_bytes))
-        heeded = replace(run, passes=(*self.first, allowing(run.standards, side), *run.passes))
+        passes: tuple[Pass, ...] = (*self.first, allowing(run.standards, side), *run.passes)
+        heeded = replace(run, passes=passes, keep_excused=True)
         return judging.checked(source, heeded)
 
     def _as_trusted(self, base: Base, run: Run, path: str) -> Checked | None:
