@@ -6,12 +6,13 @@ import subprocess
 import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import settings
 
 from healthlint.cli import main
+from tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,3 +113,10 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
         source = packed.extractfile("package/axe.min.js")
         assert source is not None
         return source.read().decode()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser for the tests of one module."""
+    with chromium.started() as one:
+        yield one

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.server
 import json
 import re
-import shutil
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from healthlint.proof.substitution import fill, fillings
 from healthlint.proof.trial import as_example
 from healthlint.rulebook import load
 from healthlint.suppression.rules import ABOUT_ALLOWS
+from tests.chromium import NEEDED, started
 from tests.handbook.built import dead, loaded, parsed
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 pytest.importorskip("material", reason="the extra 'docs' is not installed")
 pytestmark = pytest.mark.slow
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 RULEBOOK = load()
 BOX = ".md-search__input"
 FOUND = "() => [...document.querySelectorAll('.md-search-result__link')].map(one => one.getAttribute('href'))"
@@ -108,14 +107,11 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def tab() -> Iterator[Any]:
-    api: Any = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with started() as chromium:
         yield chromium.new_page()
-        chromium.close()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+@NEEDED
 def test_a_reader_finds_each_rule_by_words_that_it_flags(served: str, tab: Any) -> None:  # noqa: ANN401 - as above
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from healthlint.cli import main
+from tests.chromium import NEEDED, Tab, tab
 from tests.fresh import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
+pytestmark = [pytest.mark.slow, NEEDED]
 
 MARKS = """() => {
   const words = {};
@@ -108,31 +105,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return reported(there, there, ROOT / "seeds" / "004_48522abf1865cf0f.txt")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-class Opened(NamedTuple):
-    """A page, the lines of its console, and the addresses it asked for."""
-
-    page: Any
-    said: list[str]
-    asked: list[str]
-
-
-def opened(browser: Any, made: Made, **context: Any) -> Opened:  # noqa: ANN401 - playwright may not be there
-    page = browser.new_context(**context).new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(made.page.as_uri())
-    return Opened(page, said, asked)
+def opened(browser: Any, made: Made, **context: Any) -> Tab:  # noqa: ANN401 - playwright may not be there
+    return tab(browser, made.page.as_uri(), **context)
 
 
 def test_highlights_are_where_the_json_says(browser: Any, made: Made) -> None:  # noqa: ANN401

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import docx
 import pytest
 
 from healthlint.cli import main
+from tests.chromium import NEEDED, tab
 from tests.drafts import made
 from tests.fresh import ROOT
 from tests.serving import Served, serving
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
+pytestmark = [pytest.mark.slow, NEEDED]
 
 SEEDS = sorted((ROOT / "seeds").iterdir())
 LONGEST = 30_000
@@ -56,25 +53,11 @@ AXE = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 class Editor:
     """The page, with what it said and asked for."""
 
     def __init__(self, browser: Any, address: str, **context: Any) -> None:  # noqa: ANN401 - may not be there
-        self.page = browser.new_context(**context).new_page()
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(address)
+        self.page, self.said, self.asked = tab(browser, address, **context)
         self.page.wait_for_selector("body[data-ready]")
 
     def write(self, text: str) -> Editor:
@@ -123,8 +106,8 @@ def test_marks_move_with_the_words_while_a_check_is_on_its_way(editor: Editor) -
 
 def test_it_asks_nobody_else_and_says_nothing(editor: Editor, served: Served) -> None:
     editor.write("Our miracle tea cures cancer.")
-    for tab in ("#tab-claims", "#tab-why", "#tab-notes"):
-        editor.page.click(tab)
+    for name in ("#tab-claims", "#tab-why", "#tab-notes"):
+        editor.page.click(name)
     editor.page.locator(".note .go").first.click()
     editor.page.locator(".note.active .more button").click()
     editor.page.wait_for_selector("#rule[open]")
@@ -222,6 +205,15 @@ def test_files_come_in_and_go_out(editor: Editor, tmp_path: Path) -> None:
         assert b"tea" in Path(got.value.path()).read_bytes()
 
 
+def commented(page: Any, name: str) -> bytes:  # noqa: ANN401 - playwright may not be there
+    """What is on the page as a Word file with comments, which is offered under a name."""
+    page.click("#exports-menu > summary")
+    with page.expect_download(timeout=120_000) as got:
+        page.locator("#exports button", has_text="with comments").click()
+    assert got.value.suggested_filename == name
+    return Path(got.value.path()).read_bytes()
+
+
 def _herbs(d: Document) -> None:
     d.add_heading("Our herbs \N{HERB}", 1)
     d.add_paragraph("The mir").add_run("acle tea").bold = True
@@ -240,11 +232,7 @@ def test_a_word_file_comes_in_and_goes_out_with_a_comment_at_each_finding(
     assert page.locator("#text").input_value() == "Our herbs \N{HERB}\nThe miracle tea\n\nIt cures cancer."
     marked = page.evaluate(MARKED)
     assert {"miracle", "cures cancer"} <= {words for _, _, words in marked}
-    page.click("#exports-menu > summary")
-    with page.expect_download(timeout=120_000) as got:
-        page.locator("#exports button", has_text="with comments").click()
-    assert got.value.suggested_filename == "herbs-comments.docx"
-    after = Path(got.value.path()).read_bytes()
+    after = commented(page, "herbs-comments.docx")
     opened = docx.Document(io.BytesIO(after))
     assert [one.text for one in opened.paragraphs] == [
         one.text for one in docx.Document(str(draft)).paragraphs
@@ -265,11 +253,7 @@ def test_what_was_typed_goes_out_as_a_word_file_with_comments(editor: Editor) ->
     text = "Our \N{HERB} miracle tea cures cancer.\n\n<b>It</b> cures arthritis & more."
     editor.write(text)
     page = editor.page
-    page.click("#exports-menu > summary")
-    with page.expect_download(timeout=120_000) as got:
-        page.locator("#exports button", has_text="with comments").click()
-    assert got.value.suggested_filename == "draft-comments.docx"
-    after = Path(got.value.path()).read_bytes()
+    after = commented(page, "draft-comments.docx")
     opened = docx.Document(io.BytesIO(after))
     assert [one.text for one in opened.paragraphs] == text.split("\n")
     said = sorted(
