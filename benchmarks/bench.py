@@ -90,7 +90,7 @@ class Bench:
         """``healthlint check`` of a folder of texts, or of one seed; ``name`` is what the results call it."""
         target = folder.name if folder else SEED
         words = (*command(self.places, self.options, how), target)
-        return self.tool(name, words, folder.size if folder else 0)
+        return replace(self.tool(name, words, folder.size if folder else 0), learns=how.cached)
 
     def tool(self, name: str, words: Sequence[str], size: int = 0) -> Contender:
         """Any command, run in the folder of the load."""

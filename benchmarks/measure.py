@@ -21,6 +21,9 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 LONG = 5.0
 """Seconds from which a run counts as long, and is repeated less often."""
 
+ENOUGH = 60.0
+"""Seconds from which one run is all: the rehearsal is what is measured."""
+
 _METER = Path(__file__).with_name("meter.py")
 _REPORTED = (float, float, int, int)
 """What the meter reports: seconds, seconds, memory, exit code."""
@@ -58,7 +61,8 @@ class Contender:
     """A command to measure. ``answers`` are the exit codes it may give, empty for any.
 
     ``forgets`` is a folder that is emptied before each run. ``once`` is for what takes minutes: one run,
-    and no rehearsal. ``size`` is how many bytes of text it reads.
+    which is its rehearsal. Who ``learns`` does something else the first time. ``size`` is how many bytes of
+    text it reads.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Contender:
     answers: frozenset[int] = frozenset((0, 1))
     forgets: Path | None = None
     once: bool = False
+    learns: bool = False
     size: int = 0
 
 
@@ -111,29 +116,33 @@ def in_turn(contenders: Sequence[Contender], short: int, long: int) -> tuple[Ser
     Raises:
         UnexpectedAnswerError: a command gave another exit code than it may.
     """
-    said = [_rehearsed(contender) for contender in contenders]
-    runs: list[list[Run]] = [[] for _ in contenders]
-    for turn in range(short):
+    first = [_rehearsed(contender) for contender in contenders]
+    together = zip(contenders, first, strict=True)
+    runs = [[one] if _is_all(contender, one) else [] for contender, (one, _) in together]
+    for _ in range(short):
         for contender, done in zip(contenders, runs, strict=True):
-            if turn < _wanted(contender, done, short, long):
+            if len(done) < _wanted(contender, done, short, long):
                 done.append(run(contender))
-    together = zip(contenders, runs, said, strict=True)
-    return tuple(Series(contender, tuple(done), last) for contender, done, last in together)
+    rehearsed = zip(contenders, runs, first, strict=True)
+    return tuple(Series(contender, tuple(done), last) for contender, done, (_, last) in rehearsed)
 
 
 def _wanted(contender: Contender, done: Sequence[Run], short: int, long: int) -> int:
-    if contender.once:
-        return 1
-    return long if done and done[0].wall > LONG else short
+    if not done:
+        return short
+    return 1 if _is_all(contender, done[0]) else long if done[0].wall > LONG else short
 
 
-def _rehearsed(contender: Contender) -> str:
-    if contender.once:
-        return ""
+def _is_all(contender: Contender, first: Run) -> bool:
+    return contender.once or (first.wall > ENOUGH and not contender.learns)
+
+
+def _rehearsed(contender: Contender) -> tuple[Run, str]:
+    """The first run, and the last line that it printed."""
     with tempfile.TemporaryFile() as output:
-        run(contender, output)
+        first = run(contender, output)
         lines = _text(output).splitlines()
-    return lines[-1] if lines else ""
+    return first, lines[-1] if lines else ""
 
 
 def run(contender: Contender, output: IO[bytes] | None = None) -> Run:

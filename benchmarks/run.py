@@ -1,8 +1,7 @@
 """One command: install, make the texts, measure, write the results.
 
-``python -m benchmarks`` takes hours, since everything is read three times at the least; ``--tenth`` takes a
-tenth of the texts, and ``--quick`` proves in some minutes that all of it works, on texts too small for
-figures that say anything.
+``python -m benchmarks`` takes an hour and more; ``--tenth`` takes a tenth of the texts, and ``--quick``
+proves in some minutes that all of it works, on texts too small for figures that say anything.
 """
 
 from __future__ import annotations

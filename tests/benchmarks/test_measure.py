@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks import measure
 from benchmarks.measure import Contender, Series, Spread, UnexpectedAnswerError, in_turn, run
 
 if TYPE_CHECKING:
@@ -70,6 +71,16 @@ def test_who_runs_once_is_not_rehearsed(tmp_path: Path) -> None:
     (done,) = in_turn([contender("print('x', file=open('log', 'a'))", tmp_path, once=True)], 3, 1)
     assert len(done.runs) == 1
     assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["x"]
+
+
+@pytest.mark.parametrize(("learns", "runs"), [(False, 1), (True, 3)])
+def test_what_takes_very_long_runs_once_unless_it_learns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, learns: bool, runs: int
+) -> None:
+    monkeypatch.setattr(measure, "ENOUGH", 0.1)
+    code = "import os, time; known = os.path.exists('k'); open('k', 'w'); time.sleep(0 if known else 0.2)"
+    (done,) = in_turn([contender(code, tmp_path, learns=learns)], 3, 1)
+    assert len(done.runs) == runs
 
 
 def test_what_is_to_be_forgotten_is_gone_before_each_run(tmp_path: Path) -> None:
