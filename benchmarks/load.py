@@ -38,10 +38,10 @@ class Pool:
     share: float = 0.0
 
 
-def article(pool: Pool, number: int) -> str:
-    """One article in Markdown; the same pool and number give the same one."""
+def article(pool: Pool, number: int, most: int = _LONGEST) -> str:
+    """One article in Markdown of ``most`` characters and the rest of a block; always the same one."""
     chance = Random(f"{pool.name} {number}")  # noqa: S311 - texts, not secrets
-    target = min(max(chance.lognormvariate(*_LENGTH), _SHORTEST), _LONGEST)
+    target = min(max(chance.lognormvariate(*_LENGTH), _SHORTEST), most)
     blocks, length = [f"# {grammar.heading(chance)}", grammar.credit(chance)], 0
     while length < target:
         blocks.append(_typeset(_block(pool, chance), chance))

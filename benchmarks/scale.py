@@ -41,11 +41,12 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--documents", type=int, default=2_000, help="how many; then ten times as many")
     parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes; default: every core")
+    parser.add_argument("--most", type=int, default=30_000, help="characters of a document, or a block more")
     parser.add_argument("--no-growth", action="store_true", help="not ten times as many")
     arguments = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        size = _texts(here, arguments.documents)
+        size = _texts(here, arguments.documents, arguments.most)
         checked = _checked(here, arguments.workers)
         scanned = _scanned(here, "pages.parquet", arguments.workers)
         _say(f"check --jobs {arguments.workers}", arguments.documents, size, checked)
@@ -61,7 +62,7 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _texts(here: Path, count: int) -> int:
+def _texts(here: Path, count: int, most: int) -> int:
     """Write the documents as files and as a table; gives their bytes."""
     import pyarrow as pa  # noqa: PLC0415 - comes with the extra
     from pyarrow import parquet  # noqa: PLC0415 - likewise
@@ -69,7 +70,7 @@ def _texts(here: Path, count: int) -> int:
     catalogue = Catalogue(_ROOT / "rules")
     loud = (tuple(sentences(_ROOT / "seeds")), tuple(catalogue.examples()))
     pools = (load.Pool("sober"), load.Pool("dense", loud, 0.5))
-    texts = [load.article(pools[number % 2], number) for number in range(count)]
+    texts = [load.article(pools[number % 2], number, most) for number in range(count)]
     (here / "files").mkdir()
     for number, text in enumerate(texts):
         (here / "files" / f"{number:07}.md").write_text(text, encoding="utf-8")
