@@ -12,6 +12,7 @@ from healthlint.judgement import Hit, Judgement, Related
 from healthlint.lean import dataclass, field
 from healthlint.modules import Later
 from healthlint.text.passage import BlockKind, Unit
+from healthlint.text.span import lying_in
 
 if TYPE_CHECKING:
     from healthlint import weighing
@@ -169,6 +170,6 @@ def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:
 
 def _bound(page: Page, asked: Agenda, around: Span, rows: Bound) -> Bound | None:
     """The rows that a hit and the first fitting match around it can both mean; None if nothing fits."""
-    near = (match for _, matches in asked.standing(page) for match in matcher.lying_in(matches, around))
+    near = (match for _, matches in asked.standing(page) for match in lying_in(matches, around))
     joined = (matcher.join(rows, match.rows) if match.rows else rows for match in near)
     return next((bound for bound in joined if bound is not None), None)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from healthlint.patterns.matcher import Bound
     from healthlint.text.span import Span
 
@@ -31,19 +28,6 @@ class Hit(NamedTuple):
     disguised: bool = False
     margin: float | None = None
     evidence: tuple[str, ...] = ()
-
-
-def lying_in(hits: Sequence[Hit], place: Span) -> Iterator[Hit]:
-    """Those of some hits, in the order of their starts, that lie wholly in a range of the prose."""
-    for index in range(bisect_left(hits, place.start, key=_start), len(hits)):
-        if hits[index].span.start >= place.end:
-            return
-        if hits[index].span.end <= place.end:
-            yield hits[index]
-
-
-def _start(hit: Hit) -> int:
-    return hit.span.start
 
 
 class Related(NamedTuple):

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.changes.sentences import Sentences
-from healthlint.judgement import PAID, PAYS, lying_in
+from healthlint.judgement import PAID, PAYS
 from healthlint.kinds.balance import Balance
 from healthlint.kinds.require import Require, same_row
 from healthlint.lean import dataclass
 from healthlint.reach import reach
-from healthlint.text.span import Span
+from healthlint.text.span import Span, lying_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.assertion.surroundings import Wording, before, phrases
-from healthlint.patterns.matcher import find
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -45,5 +44,5 @@ def _is_month(page: Page, hedge: Span) -> bool:
     """A capital inside the sentence makes "May" a month."""
     opens = page.document.around(hedge, "sentence").start == hedge.start
     return not opens and any(
-        match.span == hedge for month in _MONTH for match in find(page, month, exact=True)
+        match.span == hedge for month in _MONTH for match in page.find(month, exact=True)
     )

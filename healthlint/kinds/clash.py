@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import Hit, Judgement, Related, lying_in
+from healthlint.judgement import Hit, Judgement, Related
 from healthlint.kinds.base import Rule
 from healthlint.lean import dataclass
 from healthlint.reach import Scope, Within, reach, scope
+from healthlint.text.span import lying_in
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from healthlint.clause import Clause
-from healthlint.judgement import PAID, PAYS, Hit, Judgement, Related, lying_in
+from healthlint.judgement import PAID, PAYS, Hit, Judgement, Related
 from healthlint.kinds.base import Rule
 from healthlint.lean import dataclass
 from healthlint.reach import Scope, Side, Within, reach, scope
+from healthlint.text.span import lying_in
 
 if TYPE_CHECKING:
     from healthlint.patterns.matcher import Bound

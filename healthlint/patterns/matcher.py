@@ -15,6 +15,7 @@ from healthlint.patterns.gaps import apart
 from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
+from healthlint.text.span import begins, lying_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,29 +61,9 @@ class _Sought(NamedTuple):
 _Step = Word | Gap | _Sought
 
 
-def find(page: Page, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
-    """Every place of a document where a pattern stands, one for each start, in order.
-
-    With ``exact`` the letters' case must be that of the pattern.
-
-    Raises:
-        TimeoutError: an expression took longer than it may.
-    """
-    return page.find(pattern, exact=exact)
-
-
 def within(page: Page, pattern: str, place: Span) -> Iterator[Match]:
     """The places of a pattern that lie wholly in a range of the prose, in order."""
     return lying_in(page.find(pattern), place)
-
-
-def lying_in(found: Sequence[Match], place: Span) -> Iterator[Match]:
-    """Those of some matches, in the order of their starts, that lie wholly in a range of the prose."""
-    for index in range(bisect_left(found, place.start, key=_start), len(found)):
-        if found[index].span.start >= place.end:
-            return
-        if found[index].span.end <= place.end:
-            yield found[index]
 
 
 def covered(page: Page, pattern: str, span: Span) -> bool:
@@ -93,7 +74,7 @@ def covered(page: Page, pattern: str, span: Span) -> bool:
     reached = page.recall(
         ("reached", pattern), lambda: tuple(accumulate((match.span.end for match in found), max))
     )
-    before = bisect_right(found, span.start, key=_start)
+    before = bisect_right(found, span.start, key=begins)
     return before > 0 and reached[before - 1] >= span.end
 
 
@@ -105,12 +86,8 @@ def join(first: Bound, second: Bound) -> Bound | None:
     return tuple(sorted(joined.items())) if all(joined.values()) else None
 
 
-def _start(match: Match) -> int:
-    return match.span.start
-
-
 def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
-    """What ``find`` gives, worked out anew."""
+    """What ``Page.find`` gives, worked out anew."""
     phrase = parse(pattern)
     if phrase.expression is not None:
         return (Match(span) for span in expressed(page, phrase.expression, phrase.required))

@@ -137,7 +137,13 @@ class Page:
         return [0, *(at + 1 for at, letter in enumerate(prose) if letter == "\n"), len(prose) + 1]
 
     def find(self, pattern: str, *, exact: bool = False) -> tuple[Match, ...]:
-        """Every place where a pattern stands; see ``matcher.find``."""
+        """Every place where a pattern stands, one for each start, in order.
+
+        With ``exact`` the letters' case must be that of the pattern.
+
+        Raises:
+            TimeoutError: an expression took longer than it may.
+        """
         question = (pattern, exact) if exact else pattern
         known = self._found.get(question)
         if known is None:

@@ -19,7 +19,6 @@ from healthlint.assertion.surroundings import (
     sentence_after,
     text,
 )
-from healthlint.patterns.matcher import find
 from healthlint.rulebook import load
 from healthlint.text.reading import read
 from healthlint.text.source import Source
@@ -56,7 +55,7 @@ def test_a_wording_is_found_where_any_of_its_patterns_is(seed: Path) -> None:
     whole = Span(0, len(page.document.prose))
     assert len(WORDINGS) > 20
     for name, wording in WORDINGS.items():
-        plainly = {match.span for pattern in wording.patterns for match in find(page, pattern)}
+        plainly = {match.span for pattern in wording.patterns for match in page.find(pattern)}
         assert (name, Wording(wording.patterns).within(page, whole)) == (name, sorted(plainly))
 
 

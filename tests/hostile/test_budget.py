@@ -14,7 +14,6 @@ from healthlint.inputs import gather
 from healthlint.judging import Run
 from healthlint.lint import assess, opened
 from healthlint.patterns.expressed import TIMEOUT
-from healthlint.patterns.matcher import find
 from healthlint.patterns.phrase import MOST_GAPS, PatternError, parse
 from healthlint.rulebook import load
 from healthlint.run import check
@@ -92,8 +91,8 @@ def test_a_deadline_holds_while_it_is_set_and_no_longer() -> None:
         page.until(Deadline(lambda: 1.0, 0.0, 0.0)),
         pytest.raises(OutOfTimeError, match="more than 0 seconds"),
     ):
-        find(page, "cure")
-    assert len(find(page, "cure")) == 1
+        page.find("cure")
+    assert len(page.find("cure")) == 1
 
 
 @pytest.mark.parametrize("expression", ["/(a|,|aa)+(a|,)+!/", "/(.*?,){12}P/"])
@@ -102,7 +101,7 @@ def test_an_expression_is_given_up_after_its_time(expression: str) -> None:
 
     def search() -> None:
         with pytest.raises(TimeoutError):
-            find(page, expression)
+            page.find(expression)
 
     # Measured: the engine looks at its clock now and then, and is up to 2.2 times late.
     assert seconds(search) < 2.2 * TIMEOUT + 0.2
@@ -116,4 +115,4 @@ def test_a_pattern_has_few_gaps() -> None:
 
 def test_gaps_over_the_same_word_take_no_long_time() -> None:
     page = page_of("a " * 5_000, format_="plain")
-    assert seconds(lambda: find(page, "a ... a ... a ... b a")) < 3
+    assert seconds(lambda: page.find("a ... a ... a ... b a")) < 3

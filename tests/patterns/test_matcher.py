@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.patterns.matcher import covered, find, join, within
+from healthlint.patterns.matcher import covered, join, within
 from healthlint.text.span import Span
 from tests.pages import at, page_of, words_at
 from tests.tables import DRUGS
@@ -14,7 +14,7 @@ LISTS = {"cure": ("cure~", "get rid of"), "condition": ("gout", "back pain", "pa
 
 def found(pattern: str, text: str, *, exact: bool = False) -> list[str]:
     page = page_of(text, LISTS, [DRUGS])
-    return [words_at(page, match.span) for match in find(page, pattern, exact=exact)]
+    return [words_at(page, match.span) for match in page.find(pattern, exact=exact)]
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,10 @@ def test_a_name_can_be_asked_for_by_what_its_row_lists() -> None:
 
 def test_a_match_says_its_rows_and_its_disguise() -> None:
     page = page_of("s\u043emnol for insomnia", {}, [DRUGS])
-    (match,) = find(page, "<drug> ... <drug.approved>")
+    (match,) = page.find("<drug> ... <drug.approved>")
     assert match.rows == (("drug", frozenset({"somnol"})),)
     assert match.disguised
-    assert not any(one.disguised for one in find(page_of("somnol"), "somnol"))
+    assert not any(one.disguised for one in page_of("somnol").find("somnol"))
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_a_match_says_its_rows_and_its_disguise() -> None:
 )
 def test_a_pattern_is_found_in_disguise(text: str) -> None:
     page = page_of(text, format_="plain")
-    (match,) = find(page, "miracle cure")
+    (match,) = page.find("miracle cure")
     assert (match.span.start, match.disguised) == (2, True)
-    (stem,) = find(page, "mirac*")
+    (stem,) = page.find("mirac*")
     assert stem.disguised
 
 
@@ -126,7 +126,7 @@ def test_what_lies_within_and_what_covers(words: list[str], data: st.DataObject)
     pattern = data.draw(st.sampled_from(["cure", "cure ... gout", "cure gout"]))
     start = data.draw(st.integers(0, len(page.document.prose)))
     place = Span(start, data.draw(st.integers(start, len(page.document.prose))))
-    matches = find(page, pattern)
+    matches = page.find(pattern)
     if place.start < place.end:
         assert list(within(page, pattern, place)) == [match for match in matches if place.covers(match.span)]
     assert covered(page, pattern, place) is any(match.span.covers(place) for match in matches)
@@ -141,4 +141,4 @@ def test_nothing_covers_where_nothing_is_found() -> None:
 def test_an_expression_that_takes_too_long_is_given_up() -> None:
     page = page_of("a" * 5_000, format_="plain")
     with pytest.raises(TimeoutError):
-        find(page, "/(a|aa)+(a|aa)+(a|aa)+$b/")
+        page.find("/(a|aa)+(a|aa)+(a|aa)+$b/")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.text.span import Span
+from healthlint.judgement import Hit
+from healthlint.text.span import Span, lying_in
 
 SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: Span(min(ends), max(ends)))
 
@@ -29,3 +30,9 @@ def test_two_spans_overlap_when_they_share_a_character(one: Span, other: Span) -
 def test_a_shift_keeps_the_length(span: Span, by: int) -> None:
     assert span.shift(by) == (span.start + by, span.end + by)
     assert span.shift(by).shift(-by) == span
+
+
+@given(st.lists(SPANS.filter(lambda one: one.start < one.end), max_size=8, unique=True), SPANS)
+def test_those_lying_in_a_range_are_those_it_covers(spans: list[Span], place: Span) -> None:
+    hits = [Hit(span) for span in sorted(spans)]
+    assert list(lying_in(hits, place)) == [hit for hit in hits if place.covers(hit.span)]
