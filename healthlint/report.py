@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint.gate import fails
 from healthlint.help_pages import address
@@ -13,6 +13,7 @@ from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Trouble
 from healthlint.severity import SEVERITIES
 from healthlint.text.line_hashes import line_hashes
+from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

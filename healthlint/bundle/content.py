@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.bundle.form import FORM
+from healthlint.digests import blake2b
 from healthlint.version import version
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint.patterns.phrase import SHORTEST_STEM, Word
+from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

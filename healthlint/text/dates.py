@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from healthlint.days import date
 from healthlint.text.lazy import IGNORECASE, compiled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from healthlint.modules import Later
+from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
 
 from healthlint.reports.console.safe import cells
+from healthlint.tuples import NamedTuple
 
 _CUT = "…"
 

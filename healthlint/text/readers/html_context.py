@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
 from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_elements import BLOCKS, names
+from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from healthlint.text.passage import Aside, BlockKind
