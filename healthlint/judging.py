@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ from healthlint.many import carried
 from healthlint.many.progress import Unseen
 from healthlint.many.stopwatch import Unwatched
 from healthlint.report import Lines, lines_of
+from healthlint.ruleset import by_id
 from healthlint.suppression.rules import ABOUT_ALLOWS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from healthlint.deadline import Clock
@@ -55,9 +58,10 @@ class Run:
     watch: Unwatched = Unwatched()
 
     @cached_property
-    def rules(self) -> dict[str, Rule]:
+    def rules(self) -> Mapping[str, Rule]:
         """Every rule that a finding may be of, by id."""
-        return {rule.id: rule for rule in (*self.standards.whole.rules, *ABOUT_ALLOWS)}
+        whole = by_id(self.standards.whole.rules)
+        return ChainMap(dict(by_id(ABOUT_ALLOWS)), whole)  # type: ignore[arg-type]  # which is only read
 
 
 def outcome(piece: Piece, run: Run) -> Outcome:
