@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from healthlint.deadline import stopped
 from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked, Pass, Steady, Trouble
-from healthlint.manuscript import manuscript
 from healthlint.many import carried
 from healthlint.many.progress import Unseen
 from healthlint.many.stopwatch import Unwatched
+from healthlint.modules import Later
 from healthlint.report import Lines, lines_of
 from healthlint.ruleset import by_id
 from healthlint.suppression.rules import ABOUT_ALLOWS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from healthlint import manuscript
     from healthlint.deadline import Clock
     from healthlint.inputs import Piece
     from healthlint.kinds.base import Rule
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.standards import Standard, Standards
     from healthlint.text.source import Source
+else:
+    manuscript = Later("healthlint.manuscript")
 
 Outcome = tuple[Checked | Trouble, Lines]
 """What came of a source, and the lines its findings begin or end in."""
@@ -128,7 +131,7 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     checked = standard.assess(page, run.clock, run.watch.rules(standard.rulebook.rules))
     run.watch.lap("settle")
     if run.keep_texts:
-        checked = replace(checked, manuscript=manuscript(page.document))
+        checked = replace(checked, manuscript=manuscript.manuscript(page.document))
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
 
 
