@@ -29,6 +29,8 @@ def safe(text: str) -> str:
     line = re.sub(_BREAK, " ", text)
     first = re.match(_FIRST, line)
     broken = line if first is None else f"{first.group()[:-1]}{_escape(':')}{line[first.end() :]}"
+    if broken.isprintable() and "##" not in broken:
+        return broken
     return "".join(shown for shown, _ in cells(broken))
 
 
