@@ -148,9 +148,9 @@ def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...
 
     Standards that bind no country come last.
     """
-    cited = {one: one.jurisdiction.lower() for one in rule.references if one.seen}
-    chosen = (one for law in jurisdictions for one, whose in cited.items() if whose == law)
-    return (*chosen, *(one for one, whose in cited.items() if whose in EVERYWHERE))
+    cited = [(one, one.jurisdiction.lower()) for one in rule.references if one.seen]
+    chosen = (one for law in jurisdictions for one, whose in cited if whose == law)
+    return (*chosen, *(one for one, whose in cited if whose in EVERYWHERE))
 
 
 def laws(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:

@@ -36,7 +36,7 @@ def safe(text: str) -> str:
 
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """Each character of a line as it is printed, and how many columns it takes (0 for a combining mark)."""
-    if _is_plain(line):
+    if is_plain(line):
         yield from zip(line, repeat(1))
         return
     commands = {found.start() for found in re.finditer(_ANYWHERE, line)} if "##" in line else ()
@@ -44,7 +44,7 @@ def cells(line: str) -> Iterator[tuple[str, int]]:
         yield _cell(_escape(character) if at in commands else character)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether every character is printed as it is, in one column, as of most texts."""
     return text.isascii() and text.isprintable() and "##" not in text
 
