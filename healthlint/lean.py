@@ -92,7 +92,6 @@ class _Shape:
         accepted, fields = self.accepted, self.fields.items()
         positional = [name for name, one in fields if not one.keyword and name in accepted]
         needed = {name for name, one in fields if one.needed}
-        # Made anew for each value that is not given them.
         made = [(name, make) for name, one in fields if (make := one.maker) is not None]
         finished = getattr(self.cls, "__post_init__", None)
         left = _MANY
@@ -106,11 +105,9 @@ class _Shape:
             if len(values) != len(given) + len(named) or not named.keys() <= accepted:
                 raise TypeError(f"{type(self).__name__} is given too much: {given!r} {named!r}")
             if len(values) < len(accepted) and not needed <= values.keys():
-                missing = sorted(needed - values.keys())
-                raise TypeError(f"{type(self).__name__} is not given {missing}")
-            for name, make in made:
-                if name not in values:
-                    values[name] = make()
+                raise TypeError(f"{type(self).__name__} is not given {sorted(needed - values.keys())}")
+            if made:
+                values.update([(name, make()) for name, make in made if name not in values])
             if finished is not None:
                 finished(self)
 

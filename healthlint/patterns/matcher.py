@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.expressed import expressed
 from healthlint.patterns.gaps import apart
 from healthlint.patterns.phrase import GAP, Gap, Mark, Word, parse
 from healthlint.patterns.sightings import word_ends
 from healthlint.patterns.terms import Rows
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
