@@ -115,9 +115,8 @@ def _help() -> str:
 
 
 def _given() -> Given:
+    from datetime import UTC, datetime
     from pathlib import Path
-
-    from healthlint.days import UTC, datetime
 
     return Given(
         here=Path.cwd(),

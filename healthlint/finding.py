@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.lean import dataclass
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from healthlint.clause import as_written
 from healthlint.kinds.base import Example, Examples, Severity, Text
 from healthlint.lean import dataclass, field, replace
 from healthlint.traits import ContentType
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.gate import fails
 from healthlint.help_pages import address
@@ -13,7 +13,6 @@ from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Trouble
 from healthlint.modules import Later
 from healthlint.severity import SEVERITIES
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

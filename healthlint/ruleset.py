@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from healthlint.tuples import NamedTuple
+from typing import NamedTuple
 
 TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes as long as all else that is said
 if TYPE_CHECKING:

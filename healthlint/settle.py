@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import footing, traits
 from healthlint.digests import blake2b
@@ -14,7 +14,6 @@ from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.replacing import replacement
 from healthlint.severity import graded
 from healthlint.text.fold import everyday
-from healthlint.tuples import NamedTuple
 from healthlint.weighing import confidence
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from healthlint import excuses, traits
 from healthlint.patterns.matcher import within
 from healthlint.text.passage import BlockKind
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

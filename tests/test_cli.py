@@ -56,7 +56,7 @@ BY_JUDGING = (
     *("healthlint.strict_yaml", "healthlint.settings.keys", "healthlint.suppression.deciding"),
     *("healthlint.many.expressions", "healthlint.many.filed", "healthlint.many.workers"),
 )
-SLOW = ("dataclasses", "datetime", "hashlib", "_hashlib", "inspect")
+SLOW = ("dataclasses", "hashlib", "_hashlib", "inspect")
 
 
 def test_what_is_remembered_is_reported_without_what_judges(tmp_path: Path) -> None:

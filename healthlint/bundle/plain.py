@@ -43,8 +43,7 @@ _HOMES = {
 def plain(value: object, shared: Mapping[int, str] | None = None) -> Any:  # noqa: ANN401 - any JSON
     """Plain data for a value; ``shared`` names the objects, by identity, that stand for themselves."""
     from dataclasses import fields, is_dataclass  # noqa: PLC0415 - costs as much as half a start
-
-    from healthlint.days import date  # noqa: PLC0415 - likewise
+    from datetime import date  # noqa: PLC0415 - likewise
 
     shared = shared or {}
     if id(value) in shared:
@@ -100,7 +99,7 @@ def _object(
     if name is None:
         return data
     if name == _DATE:
-        from healthlint.days import date  # noqa: PLC0415 - as above
+        from datetime import date  # noqa: PLC0415 - as above
 
         return date.fromisoformat(data["day"])
     if name == _SHARED:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from healthlint.patterns.phrase import SHORTEST_STEM, Word
 from healthlint.patterns.terms import Entry, Terms
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

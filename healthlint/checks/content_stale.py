@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.days import date
 from healthlint.judgement import Hit, Judgement
 from healthlint.text.document import HEADS
 from healthlint.text.span import Span
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,12 @@ The grade is that of Kincaid et al. (1975): 0.39 words a sentence + 11.8 syllabl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.judgement import Hit, Judgement
 from healthlint.text.document import HEADS
 from healthlint.text.lazy import lazily
 from healthlint.traits import content_type
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from healthlint.bounds import MinLen
 from healthlint.clause import Clause, as_written
-from healthlint.days import date
 from healthlint.deferred import Deferring
 from healthlint.jurisdiction import Jurisdiction, applies
 from healthlint.lean import dataclass, field, values

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from healthlint.bounds import Gt, MinLen
-from healthlint.days import date
 from healthlint.lean import dataclass, field
 
 Verified = Literal["primary", "secondary", "not-verified"]

@@ -7,9 +7,9 @@ are named by id; what a document is held to is known to whoever reads it.
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from healthlint.days import date
 from healthlint.finding import Allowance, Finding, Place, RelatedPlace
 from healthlint.lint import Checked, NotAssessed, Trouble
 from healthlint.modules import Later

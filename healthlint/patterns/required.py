@@ -8,10 +8,9 @@ not understood here, nothing is required of the text, and the expression simply 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.text.lazy import DOTALL, lazily
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import regex

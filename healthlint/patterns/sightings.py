@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.terms import NO_ROWS, Rows
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from healthlint.patterns.phrase import Word

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns.phrase import SHORTEST_STEM, Word
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,13 +7,12 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate, count
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.lean import dataclass, field
 from healthlint.text.fold import disguises, everyday
 from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

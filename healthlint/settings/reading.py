@@ -6,10 +6,10 @@ import errno
 import re
 import stat
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from healthlint.days import date, time
 from healthlint.lean import dataclass, replace
 from healthlint.modules import Later
 from healthlint.settings.origin import Origin, SettingsError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from healthlint import strict_yaml
-from healthlint.days import date
 from healthlint.lean import dataclass, replace
 from healthlint.suppression import terms
 from healthlint.suppression.directive import Said, Word

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from healthlint.days import date
+from datetime import date
+
 from healthlint.text.lazy import IGNORECASE, compiled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

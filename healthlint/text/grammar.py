@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from healthlint.lean import dataclass
 from healthlint.text import clause_words as known
-from healthlint.tuples import NamedTuple
 
 PAUSES = frozenset(",;:.!?()\u2014\u2013-")
 """Marks no subject reaches over to its verb."""

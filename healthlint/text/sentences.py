@@ -6,12 +6,11 @@ on doses, degrees and reference marks, which health writing is full of.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.text.abbreviations import ALWAYS_JOINED, AMBIGUOUS, BEFORE_NUMBERS, NAMES, STARTERS, UNITS
 from healthlint.text.lazy import VERBOSE, lazily
 from healthlint.text.span import Span
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

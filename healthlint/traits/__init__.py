@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.modules import names
 from healthlint.traits.evidence import Evidence, gathered
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

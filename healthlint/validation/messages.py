@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from healthlint.clause import as_written
-from healthlint.days import date
 from healthlint.reach import UNITS
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import Complaint, Loc, instead, label

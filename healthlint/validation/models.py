@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.days import date
 from healthlint.modules import Later
 from healthlint.validation.messages import in_words
 from healthlint.validation.problem import did_you_mean

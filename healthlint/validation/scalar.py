@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
-from healthlint.days import date
 from healthlint.lean import dataclass
 from healthlint.text.lazy import IGNORECASE, lazily
 

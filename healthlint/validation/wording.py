@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.patterns.phrase import Mark, PatternError, checked, parse
 from healthlint.text.lazy import lazily
-from healthlint.tuples import NamedTuple
 from healthlint.validation.problem import Complaint, Loc, instead
 from healthlint.weighing import ABOVE
 

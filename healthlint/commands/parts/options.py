@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from healthlint.commands.parts.answering import UsageError
-from healthlint.days import date
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:

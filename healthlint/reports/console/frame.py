@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.reports.console.safe import cells, is_plain
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from healthlint.text.lazy import lazily
 from healthlint.text.readers.html_elements import BLOCKS, names
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from healthlint.text.passage import Aside, BlockKind

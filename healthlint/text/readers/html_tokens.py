@@ -7,13 +7,12 @@ the public sees: markup that one tool takes for a comment and a browser does not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
 from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
-from healthlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
