@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.contests import CACHED, EMPTY, HELP, HOOK, LINTER, PROCESSES, PYTHON, TRUE, VERSION, Contest
+from benchmarks.contests import (
+    CACHED,
+    EMPTY,
+    HELP,
+    HOOK,
+    KNOWN,
+    LINTER,
+    PROCESSES,
+    PYTHON,
+    REMEMBERED,
+    TRUE,
+    VERSION,
+    Contest,
+)
 from benchmarks.measure import Series
 
 _MEGABYTE, _MEBIBYTE = 10**6, 2**20
@@ -50,13 +63,17 @@ def _starts(held: Held) -> Iterator[Bar]:
     proselint = start["proselint"]
     yield _times("start, one seed, against proselint", start[LINTER], proselint, 0.45)
     yield _times("start, one seed, against `python -c pass`", start[LINTER], start[PYTHON], 5)
+    known = start.get(KNOWN)
+    yield _times("start, one seed, result remembered, against proselint", known, proselint, 0.45)
+    yield _times("start, one seed, result remembered, against `python -c pass`", known, start[PYTHON], 5)
     yield _times("first run ever, empty cache, against proselint", start[EMPTY], proselint, 1.5)
     for name in (VERSION, HELP):
         yield _times(f"`{name}` against `python -c pass`", answers[name], answers[PYTHON], 2.5)
 
 
-def _times(what: str, one: Series, other: Series, limit: float) -> Bar:
-    return Bar(what, _ratio(one, other), limit, "x the time", processor=_processor(one, other))
+def _times(what: str, one: Series | None, other: Series, limit: float) -> Bar:
+    figures = (None, None) if one is None else (_ratio(one, other), _processor(one, other))
+    return Bar(what, figures[0], limit, "x the time", processor=figures[1])
 
 
 def _throughputs(held: Held) -> Iterator[Bar]:
@@ -95,11 +112,18 @@ def _others(held: Held) -> Iterator[Bar]:
     for what, key in (("one seed", "start"), ("dense files, one process", "many")):
         limit = {"start": 50, "many": 150}[key]
         yield Bar(f"memory at the peak, {what}", held[key][LINTER].peak.middle / _MEBIBYTE, limit, "MiB")
-    ours, true = held["hook"][HOOK], held["hook"][TRUE]
-    above = (ours.wall.middle - true.wall.middle) * _MILLISECONDS
-    by_processor = (ours.processor.middle - true.processor.middle) * _MILLISECONDS
-    what = "hook of pre-commit, above a hook that runs `true`"
-    yield Bar(what, above, 60, "ms", processor=by_processor)
+    hooks = held["hook"]
+    yield _above("hook of pre-commit, above a hook that runs `true`", hooks.get(HOOK), hooks[TRUE])
+    what = "hook of pre-commit, results cached, above a hook that runs `true`"
+    yield _above(what, hooks.get(REMEMBERED), hooks[TRUE])
+
+
+def _above(what: str, one: Series | None, true: Series) -> Bar:
+    if one is None:
+        return Bar(what, None, 60, "ms")
+    by_processor = (one.processor.middle - true.processor.middle) * _MILLISECONDS
+    above = (one.wall.middle - true.wall.middle) * _MILLISECONDS
+    return Bar(what, above, 60, "ms", processor=by_processor)
 
 
 def _ratio(one: Series, other: Series) -> float:

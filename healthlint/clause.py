@@ -7,15 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from healthlint.bounds import MinLen
-from healthlint.excuses import excuse
-from healthlint.judgement import Hit, Judgement, Related
 from healthlint.lean import dataclass, field
 from healthlint.modules import Later
 from healthlint.text.passage import BlockKind, Unit
 from healthlint.text.span import lying_in
 
 if TYPE_CHECKING:
-    from healthlint import weighing
+    from healthlint import excuses, judgement, weighing
+    from healthlint.judgement import Hit, Judgement
     from healthlint.patterns import agenda, matcher, phrase
     from healthlint.patterns.agenda import Agenda
     from healthlint.patterns.matcher import Bound, Match
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from healthlint.weighing import Weighed
 else:
     # Rules are made, selected and reported on also where no page is judged.
+    excuses, judgement = Later("healthlint.excuses"), Later("healthlint.judgement")
     weighing, agenda = Later("healthlint.weighing"), Later("healthlint.patterns.agenda")
     matcher, phrase = Later("healthlint.patterns.matcher"), Later("healthlint.patterns.phrase")
 
@@ -107,7 +107,7 @@ class Clause:
 
     def _hit(self, match: Match, pattern: int, rows: Bound, evidence: Weighed) -> Hit:
         margin = (evidence.total - self.at_least) / max(self.at_least, 1) if self.weigh else None
-        return Hit(match.span, pattern, rows, match.disguised, margin, evidence.spoke)
+        return judgement.Hit(match.span, pattern, rows, match.disguised, margin, evidence.spoke)
 
     def _matches(self, page: Page) -> list[tuple[Match, int]]:
         """What any pattern found, leftmost first.
@@ -155,12 +155,13 @@ class Clause:
     def _judgement(self, page: Page, hit: Hit) -> Judgement:
         for number, _ in self._except.standing(page):
             if matcher.covered(page, self.except_[number], hit.span):
-                return Judgement(hit, excuse="except")
+                return judgement.Judgement(hit, excuse="except")
         for name in self.unless:
-            words = excuse(name)(page, hit.span)
+            words = excuses.excuse(name)(page, hit.span)
             if words is not None:
-                return Judgement(hit, excuse=name, related=(Related(words, f"excuse: {name}"),))
-        return Judgement(hit)
+                related = judgement.Related(words, f"excuse: {name}")
+                return judgement.Judgement(hit, excuse=name, related=(related,))
+        return judgement.Judgement(hit)
 
 
 def any_of(wanted: tuple[BlockKind, ...], there: frozenset[BlockKind]) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_REST = "_rest"
+REST = "_rest"
+"""Under which what gives the fields that are not there yet stands among those that are."""
 
 Made = TypeVar("Made")
 
@@ -19,9 +20,9 @@ class Deferring:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """A field that is not there yet, with all the others that are not."""
-            rest = self.__dict__.pop(_REST, None)
-            if rest is not None:
+            """A field that is not there yet, with others that are not."""
+            # Of what is missing there may be parts that are missing still.
+            while name not in self.__dict__ and (rest := self.__dict__.pop(REST, None)) is not None:
                 self.__dict__.update(rest())
             if name not in self.__dict__:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
@@ -36,5 +37,5 @@ def made(cls: type[Made], given: dict[str, Any], rest: Callable[[], Mapping[str,
     new = object.__new__(cls)
     new.__dict__.update(given)
     if rest is not None:
-        new.__dict__[_REST] = rest
+        new.__dict__[REST] = rest
     return new

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from healthlint import excuses, kinds
+from healthlint.digests import blake2b
 from healthlint.figures import of_rule
 from healthlint.overlay import edits
 from healthlint.proof.marks import CLOSE, OPEN

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from healthlint.deadline import stopped
 from healthlint.lean import dataclass, replace
 from healthlint.lint import Checked, Pass, Steady, Trouble
-from healthlint.manuscript import manuscript
 from healthlint.many import carried
 from healthlint.many.progress import Unseen
 from healthlint.many.stopwatch import Unwatched
+from healthlint.modules import Later
 from healthlint.report import Lines, lines_of
+from healthlint.ruleset import by_id
 from healthlint.suppression.rules import ABOUT_ALLOWS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from healthlint import manuscript
     from healthlint.deadline import Clock
     from healthlint.inputs import Piece
     from healthlint.kinds.base import Rule
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from healthlint.patterns.page import Page
     from healthlint.standards import Standard, Standards
     from healthlint.text.source import Source
+else:
+    manuscript = Later("healthlint.manuscript")
 
 Outcome = tuple[Checked | Trouble, Lines]
 """What came of a source, and the lines its findings begin or end in."""
@@ -55,9 +61,10 @@ class Run:
     watch: Unwatched = Unwatched()
 
     @cached_property
-    def rules(self) -> dict[str, Rule]:
+    def rules(self) -> Mapping[str, Rule]:
         """Every rule that a finding may be of, by id."""
-        return {rule.id: rule for rule in (*self.standards.whole.rules, *ABOUT_ALLOWS)}
+        whole = by_id(self.standards.whole.rules)
+        return ChainMap(dict(by_id(ABOUT_ALLOWS)), whole)  # type: ignore[arg-type]  # which is only read
 
 
 def outcome(piece: Piece, run: Run) -> Outcome:
@@ -126,7 +133,7 @@ def _passed(page: Page, standard: Standard, run: Run) -> Checked:
     if run.keep_excused:
         checked = checked.whole()
     if run.keep_texts:
-        checked = replace(checked, manuscript=manuscript(page.document))
+        checked = replace(checked, manuscript=manuscript.manuscript(page.document))
     return reduce(lambda so_far, decide_on: decide_on(page, so_far), run.passes, checked)
 
 

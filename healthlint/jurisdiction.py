@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Jurisdiction = Literal["us", "uk", "eu", "au"]
 
@@ -14,3 +17,8 @@ UNLESS_CHOSEN: tuple[Jurisdiction, ...] = ("us",)
 
 EVERYWHERE = frozenset({"int", "platform", "quality", "research"})
 """What stands as the jurisdiction of a standard that binds no country, and may be cited in each."""
+
+
+def applies(only_under: Collection[Jurisdiction], chosen: Collection[Jurisdiction]) -> bool:
+    """Whether what is law in some jurisdictions only, everywhere if in none, holds in any that is chosen."""
+    return not only_under or not set(only_under).isdisjoint(chosen)

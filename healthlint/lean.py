@@ -29,11 +29,14 @@ class _Field:
     @property
     def needed(self) -> bool:
         """Whether each value must be given it."""
-        return self.said.get("init", True) and not {"default", "default_factory"} & self.said.keys()
+        said = self.said
+        return "default" not in said and "default_factory" not in said and said.get("init", True)
 
     @property
     def maker(self) -> Callable[[], object] | None:
         """What makes its value where none is given; None where its class can show it."""
+        if not self.said:
+            return None
         default = self.said.get("default")
         if hasattr(type(default), "__get__"):  # a function: on the class it would turn into a method
             return lambda: default
@@ -62,13 +65,16 @@ class _Shape:
     @cached_property
     def own(self) -> dict[str, _Field]:
         """The fields that the class itself states; of a plain default the class is the place."""
-        said: Mapping[str, str] = self.cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` is slow
-        return {name: self._field(name) for name, one in said.items() if not one.startswith("ClassVar")}
-
-    def _field(self, name: str) -> _Field:
-        there = self.cls.__dict__
-        plain = _Field({"default": there[name]} if name in there else {})
-        return _Field(self._stated.get(name, plain).said, keyword=self.options.get("kw_only", False))
+        there, stated, keyword = self.cls.__dict__, self._stated, self.options.get("kw_only", False)
+        said: Mapping[str, str] = there.get("__annotations__", {})
+        return {
+            name: _Field(
+                stated[name].said if name in stated else {"default": there[name]} if name in there else {},
+                keyword=keyword,
+            )
+            for name, one in said.items()
+            if not one.startswith("ClassVar")
+        }
 
     @cached_property
     def fields(self) -> dict[str, _Field]:
@@ -79,26 +85,14 @@ class _Shape:
     @cached_property
     def accepted(self) -> frozenset[str]:
         """The fields that may be given."""
-        return frozenset(name for name, one in self.fields.items() if one.said.get("init", True))
-
-    @cached_property
-    def positional(self) -> list[str]:
-        """Those that may be given without their names."""
-        return [name for name, one in self.fields.items() if name in self.accepted and not one.keyword]
-
-    @cached_property
-    def needed(self) -> frozenset[str]:
-        """Those that must be given."""
-        return frozenset(name for name, one in self.fields.items() if one.needed)
-
-    @cached_property
-    def made(self) -> list[tuple[str, Callable[[], object]]]:
-        """Those that are made anew for each value that is not given them."""
-        return [(name, make) for name, one in self.fields.items() if (make := one.maker) is not None]
+        return frozenset([name for name, one in self.fields.items() if one.said.get("init", True)])
 
     def initializer(self) -> Callable[..., None]:
         """What takes the fields of a new value; it knows beforehand what there is to look after."""
-        positional, accepted, needed, made = self.positional, self.accepted, self.needed, self.made
+        accepted, fields = self.accepted, self.fields.items()
+        positional = [name for name, one in fields if not one.keyword and name in accepted]
+        needed = {name for name, one in fields if one.needed}
+        made = [(name, make) for name, one in fields if (make := one.maker) is not None]
         finished = getattr(self.cls, "__post_init__", None)
         left = _MANY
 
@@ -111,11 +105,9 @@ class _Shape:
             if len(values) != len(given) + len(named) or not named.keys() <= accepted:
                 raise TypeError(f"{type(self).__name__} is given too much: {given!r} {named!r}")
             if len(values) < len(accepted) and not needed <= values.keys():
-                missing = sorted(needed - values.keys())
-                raise TypeError(f"{type(self).__name__} is not given {missing}")
-            for name, make in made:
-                if name not in values:
-                    values[name] = make()
+                raise TypeError(f"{type(self).__name__} is not given {sorted(needed - values.keys())}")
+            if made:
+                values.update([(name, make()) for name, make in made if name not in values])
             if finished is not None:
                 finished(self)
 

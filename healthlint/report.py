@@ -11,8 +11,8 @@ from healthlint.help_pages import address
 from healthlint.jurisdiction import EVERYWHERE, UNLESS_CHOSEN
 from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Trouble
+from healthlint.modules import Later
 from healthlint.severity import SEVERITIES
-from healthlint.text.line_hashes import line_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from healthlint.jurisdiction import Jurisdiction
     from healthlint.kinds.base import Reference, Rule, Severity
     from healthlint.lint import Checked, Held, NotAssessed
+    from healthlint.text import line_hashes
     from healthlint.text.source import Source
     from healthlint.walk import Skipped
+else:
+    line_hashes = Later("healthlint.text.line_hashes")
 
 # An excuse is the rule's own; these are what people, or an earlier run, decided.
 SET_ASIDE: tuple[FindingStatus, ...] = ("suppressed", "baselined", "unchanged")
@@ -144,9 +147,9 @@ def references(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...
 
     Standards that bind no country come last.
     """
-    cited = {one: one.jurisdiction.lower() for one in rule.references if one.seen}
-    chosen = (one for law in jurisdictions for one, whose in cited.items() if whose == law)
-    return (*chosen, *(one for one, whose in cited.items() if whose in EVERYWHERE))
+    cited = [(one, one.jurisdiction.lower()) for one in rule.references if one.seen]
+    chosen = (one for law in jurisdictions for one, whose in cited if whose == law)
+    return (*chosen, *(one for one, whose in cited if whose in EVERYWHERE))
 
 
 def laws(rule: Rule, jurisdictions: Sequence[str]) -> tuple[Reference, ...]:
@@ -167,5 +170,5 @@ def lines_of(document: Checked, source: Source) -> Lines:
     ends = ((finding.place.line, finding.place.end_line) for finding in document.findings)
     numbers = sorted({number for both in ends for number in both})
     # GitHub takes every file for UTF-8, and would find another hash than ours in one that is not.
-    hashes = line_hashes(source.text, numbers) if source.encoding == "utf-8" else {}
+    hashes = line_hashes.line_hashes(source.text, numbers) if source.encoding == "utf-8" else {}
     return {(document.path, number): Line(source.line(number), hashes.get(number)) for number in numbers}

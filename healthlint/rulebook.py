@@ -6,8 +6,10 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from healthlint.jurisdiction import applies
 from healthlint.lean import dataclass, field, replace
 from healthlint.modules import Later
+from healthlint.ruleset import among, known
 from healthlint.text.lazy import lazily
 from healthlint.validation.problem import RulebookError, RuleProblem, nearest
 
@@ -65,7 +67,7 @@ class Rulebook:
     ``names`` are those of every rule by id, also of rules that a selection left out.
     """
 
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     clauses: Mapping[str, NamedClause]
     lexicon: Lexicon
     hash: str
@@ -98,14 +100,14 @@ class Rulebook:
         Raises:
             UnknownRuleError: a selector fits no rule.
         """
-        wanted = self._chosen(select) if select else {rule.id for rule in self.rules}
-        kept = wanted - self._chosen(ignore)
-        statuses = ("preview", "stable", "deprecated") if preview else ("stable", "deprecated")
-        return replace(self, rules=tuple(r for r in self.rules if r.id in kept and r.status in statuses))
+        ready = {rule.id for rule in known(self.rules) if preview or rule.status != "preview"}
+        wanted = self._chosen(select) if select else ready
+        return replace(self, rules=among(self.rules, (wanted & ready) - self._chosen(ignore)))
 
     def under(self, jurisdictions: Sequence[Jurisdiction]) -> Rulebook:
         """The rulebook without the rules that are law in none of some jurisdictions."""
-        return replace(self, rules=tuple(rule for rule in self.rules if rule.applies(jurisdictions)))
+        kept = {rule.id for rule in known(self.rules) if applies(rule.only_under, jurisdictions)}
+        return replace(self, rules=among(self.rules, kept))
 
     def file_of(self, table: str) -> str:
         """The file that holds a table, as it is shown."""
@@ -122,13 +124,14 @@ class Rulebook:
         return tuple(sorted({*self.clauses, *self.lexicon.lists, *self.lexicon.tables} - tags - whole))
 
     def _chosen(self, names: Iterable[str]) -> set[str]:
-        return {rule.id for name in names for rule in self._fitting(name)}
+        return {rule for name in names for rule in self._fitting(name)}
 
-    def _fitting(self, name: str) -> tuple[Rule, ...]:
+    def _fitting(self, name: str) -> set[str]:
         prefix = _PREFIX.fullmatch(name) is not None
-        found = tuple(r for r in self.rules if name in (r.id, r.name) or (prefix and r.id.startswith(name)))
+        rules = known(self.rules)
+        found = {r.id for r in rules if name in (r.id, r.name) or (prefix and r.id.startswith(name))}
         if not found:
-            raise UnknownRuleError(name, nearest(name, [one for r in self.rules for one in (r.id, r.name)]))
+            raise UnknownRuleError(name, nearest(name, [one for r in rules for one in (r.id, r.name)]))
         return found
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from healthlint.gate import aged, decide
 from healthlint.judging import outcome, read, recalled
 from healthlint.lint import Checked, Trouble
-from healthlint.many import workers
 from healthlint.many.carried import written
+from healthlint.modules import Later
 from healthlint.report import Report, confident
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from healthlint.gate import Gate
     from healthlint.inputs import Inputs, Piece
     from healthlint.judging import Outcome, Run
+    from healthlint.many import workers
     from healthlint.rulebook import Rulebook
+else:
+    workers = Later("healthlint.many.workers")
 
 _WORTH_IT = 100_000
 """Bytes from which several processes are faster than one, each of which has to compile what it needs."""
@@ -86,7 +89,7 @@ def _outcomes(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[int, Outcome]
 
 def _crew(pieces: Sequence[Piece], jobs: int | None) -> int:
     """How many processes the work is worth: one for little, as many as there are processors for much."""
-    if not workers.POSSIBLE:
+    if not pieces or not workers.POSSIBLE:
         return 1
     if jobs is None:
         jobs = workers.processors() if sum(piece.size for piece in pieces) >= _WORTH_IT else 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from hashlib import blake2b
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import footing, traits
+from healthlint.digests import blake2b
 from healthlint.finding import Finding, Place, RelatedPlace
 from healthlint.jurisdiction import UNLESS_CHOSEN
 from healthlint.replacing import replacement

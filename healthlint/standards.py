@@ -9,6 +9,7 @@ from healthlint.deadline import stopped
 from healthlint.lean import dataclass, field, replace
 from healthlint.lint import Held, assess, opened
 from healthlint.rulebook import UnknownRuleError
+from healthlint.ruleset import known
 from healthlint.settings.layers import selectors
 from healthlint.severity import Graded
 from healthlint.validation.problem import RuleProblem
@@ -38,13 +39,13 @@ class Standard:
     @cached_property
     def held(self) -> Held:
         """The same in short, as it stays with what was checked."""
-        rules = frozenset(rule.id for rule in self.rulebook.rules)
+        rules = frozenset(rule.id for rule in known(self.rulebook.rules))
         return Held(self.settings.jurisdictions, self.settings.fail_on, rules)
 
     @cached_property
     def said(self) -> str:
         """The same in full, as text: where it is equal, every text is judged alike by the same rulebook."""
-        settings, rules = self.settings, [rule.id for rule in self.rulebook.rules]
+        settings, rules = self.settings, [rule.id for rule in known(self.rulebook.rules)]
         chosen = (settings.content_type, settings.jurisdictions, settings.fail_on)
         return repr((chosen, rules, sorted(self.severities.items())))
 
@@ -92,7 +93,7 @@ class Standards:
         return {
             rule.id: Graded(one.severity, (f"set to {one.severity} in {one.origin}",))
             for one in settings.severity
-            for rule in self.whole.select([one.selector], preview=True).rules
+            for rule in known(self.whole.select([one.selector], preview=True).rules)
         }
 
 

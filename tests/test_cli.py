@@ -50,6 +50,39 @@ def test_the_version_costs_no_slow_import(tmp_path: Path) -> None:
     ]
 
 
+BY_JUDGING = (
+    *("regex", "yaml", "pyromark", "pathspec", "pydantic", "selectors", "subprocess", "tomllib"),
+    *("healthlint.excuses", "healthlint.settle", "healthlint.manuscript", "healthlint.patterns.page"),
+    *("healthlint.strict_yaml", "healthlint.settings.keys", "healthlint.suppression.deciding"),
+    *("healthlint.many.expressions", "healthlint.many.filed", "healthlint.many.workers"),
+)
+SLOW = ("dataclasses", "hashlib", "_hashlib", "inspect")
+
+
+def test_what_is_remembered_is_reported_without_what_judges(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "a.txt").write_text("This tea cures cancer.\n", encoding="utf-8")
+    shown = "import sys; print('modules:', *sys.modules)"
+    check = f"import healthlint.cli; healthlint.cli.main(['check', 'a.txt']); {shown}"
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "kept")}
+    # What Python itself imports at its start, for other packages, is not ours.
+    always, first, again = (
+        subprocess.run(
+            [sys.executable, "-c", words],
+            cwd=work,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.partition("modules:")
+        for words in (shown, check, check)
+    )
+    assert again[0] == first[0]
+    assert "HL" in again[0]
+    assert not {*BY_JUDGING, *SLOW} & ({*again[2].split()} - {*always[2].split()})
+
+
 def test_help_names_every_command(command: Command) -> None:
     done = command("--help")
     assert done.code == 0

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from healthlint.bundle.plain import apart, built, plain, written
+from healthlint.bundle.plain import apart, built, lines, plain, written
 from healthlint.modules import Later
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.rulebook import Rulebook
+from healthlint.ruleset import Known, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -63,8 +64,8 @@ class _Index:
         return vocabulary.Vocabulary(self._parts.view("words"))
 
 
-_COLD = ("rationale", "references", "examples")
-"""What of a rule is shown with it, and never asked for to find anything."""
+_SHOWN, _EXPLAINED = ("references",), ("rationale", "examples")
+"""What of a rule is shown with its findings, and with itself; never asked for to find anything."""
 
 
 def parts_of(book: Rulebook) -> dict[str, bytes]:
@@ -73,23 +74,34 @@ def parts_of(book: Rulebook) -> dict[str, bytes]:
     clauses = {f"clause {named.name}": plain(named) for named in book.clauses.values()}
     rules = {f"rule {rule.id}": plain(rule, finds) for rule in book.rules}
     cut_clauses = [apart(data, ("examples",), part) for part, data in clauses.items()]
-    cut_rules = [apart(data, _COLD, part) for part, data in rules.items()]
-    cold = zip((*clauses, *rules), (rest for _, rest in (*cut_clauses, *cut_rules)), strict=True)
+    cut_rules = [_cut(data, part) for part, data in rules.items()]
+    cold = zip(clauses, (rest for _, rest in cut_clauses), strict=True)
     return {
         "head": written(_head(book)),
-        "clauses": written([data for data, _ in cut_clauses]),
-        "rules": written([data for data, _ in cut_rules]),
+        "clauses": lines(data for data, _ in cut_clauses),
+        "rules": lines(data for data, _ in cut_rules),
         "overlaid": written([plain(one, finds) for one in book.overlaid]),
         "words": vocabulary.packed(book.lexicon.index),
         "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
         **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
         **{part: written(rest) for part, rest in cold},
+        **{part: written(rest) for _, cut in cut_rules for part, rest in cut.items()},
     }
+
+
+def _cut(data: dict[str, Any], part: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """The plain data of a rule without what is asked for later; and that by its part."""
+    more = f"{part} explained"
+    hot, rest = apart(data, (*_SHOWN, *_EXPLAINED), part)
+    shown, explained = apart(rest, _EXPLAINED, more)
+    return hot, {part: shown, more: explained}
 
 
 def _head(book: Rulebook) -> dict[str, Any]:
     return {
         "hash": book.hash,
+        "clauses": list(book.clauses),
+        "rules": [[one.id, one.name, one.status, list(one.only_under)] for one in book.rules],
         "own": sorted(book.own),
         "edited": sorted(book.edited),
         "files": dict(book.tables),
@@ -102,10 +114,11 @@ def _head(book: Rulebook) -> dict[str, Any]:
 def rulebook_of(parts: Parts, root: Path, layers: tuple[Layer, ...] = ()) -> Rulebook:
     """The rulebook of a bundle, for folders that are where they are."""
     head = built(parts.raw("head"))
-    clauses: dict[str, NamedClause] = {one.name: one for one in built(parts.raw("clauses"), None, parts.raw)}
-    finds = {name: named.find for name, named in clauses.items()}
+    clauses: Mapping[str, NamedClause] = _lines(parts, "clauses", head["clauses"])
+    finds = _Asked(head["clauses"], lambda name: clauses[name].find)
+    rules = tuple([Known(*known) for known in head["rules"]])
     return Rulebook(
-        rules=built(parts.raw("rules"), finds, parts.raw),
+        rules=Rules(rules, _lines(parts, "rules", [one.id for one in rules], finds)),
         clauses=clauses,
         lexicon=_lexicon(parts, head),
         hash=head["hash"],
@@ -117,6 +130,14 @@ def rulebook_of(parts: Parts, root: Path, layers: tuple[Layer, ...] = ()) -> Rul
         tables=head["files"],
         names=head["names"],
     )
+
+
+def _lines(
+    parts: Parts, part: str, names: Sequence[str], shared: Mapping[str, object] | None = None
+) -> _Asked[Any]:
+    """What the lines of a part stand for, by name."""
+    found = cache(lambda: dict(zip(names, parts.raw(part).split(b"\n"), strict=True)))
+    return _Asked(names, lambda name: built(found()[name], shared, parts.raw))
 
 
 def _lexicon(parts: Parts, head: Mapping[str, Any]) -> Lexicon:

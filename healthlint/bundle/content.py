@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.bundle.form import FORM
+from healthlint.digests import blake2b
 from healthlint.version import version
 
 if TYPE_CHECKING:
@@ -42,21 +42,29 @@ def key(code: str, folders: Iterable[tuple[Path, str]]) -> str:
 
 def code(package: Path, *, exactly: bool = False) -> str:
     """The name of the code in a folder: by what its modules hold, or by their sizes and times."""
-    digest = blake2b(digest_size=8)
-    for one in sorted(_modules(os.fspath(package)), key=lambda entry: entry.path):
-        facts = one.stat()
-        said = Path(one).read_bytes() if exactly else b"%d %d" % (facts.st_size, facts.st_mtime_ns)
-        digest.update(b"%b\0%b\0" % (os.fsencode(one.path[len(os.fspath(package)) :]), said))
-    return digest.hexdigest()
+    root = os.fspath(package)
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    _add_modules(root, found)
+    said = (
+        (path, Path(path).read_bytes() if exactly else _seen(entry.stat())) for path, entry in sorted(found)
+    )
+    whole = b"".join([b"%b\0%b\0" % (os.fsencode(path[len(root) :]), one) for path, one in said])
+    return blake2b(whole, digest_size=8).hexdigest()
 
 
-def _modules(folder: str) -> Iterator[os.DirEntry[str]]:
+def _seen(facts: os.stat_result) -> bytes:
+    return b"%d %d" % (facts.st_size, facts.st_mtime_ns)
+
+
+def _add_modules(folder: str, found: list[tuple[str, os.DirEntry[str]]]) -> None:
+    """Add the modules in a folder and below: each run looks at hundreds of them."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
-                yield entry
-            elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
-                yield from _modules(entry.path)
+            name = entry.name
+            if name.endswith(".py"):
+                found.append((entry.path, entry))
+            elif name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                _add_modules(entry.path, found)
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:

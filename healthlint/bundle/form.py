@@ -9,9 +9,9 @@ from zlib import crc32
 from healthlint.lean import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-FORM = 1
+FORM = 2
 """Counts up whenever what is in a bundle changes."""
 
 _MARK = b"healthlint rules"
@@ -27,7 +27,7 @@ class Parts:
 
     key: str
     data: memoryview
-    places: Mapping[str, tuple[int, int]]
+    places: Mapping[str, Sequence[int]]
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part."""
@@ -56,11 +56,12 @@ def parts(data: bytes, key: str | None = None) -> Parts:
     Raises:
         BrokenBundleError: it is none, of another form or key, or not as it was written.
     """
-    first, _, body = data.partition(b"\n")
-    if first != b"%s %d %08x" % (_MARK, FORM, crc32(body)):
+    view = memoryview(data)  # a bundle is some megabytes, which are not copied
+    first = data.find(b"\n") + 1
+    if data[:first] != b"%s %d %08x\n" % (_MARK, FORM, crc32(view[first:])):
         raise BrokenBundleError
-    table = json.loads(body[: body.index(b"\n")])
+    at = data.index(b"\n", first) + 1
+    table = json.loads(data[first:at])
     if key is not None and table["key"] != key:
         raise BrokenBundleError
-    view = memoryview(body)[body.index(b"\n") + 1 :]
-    return Parts(table["key"], view, {name: (start, end) for name, (start, end) in table["places"].items()})
+    return Parts(table["key"], view[at:], table["places"])

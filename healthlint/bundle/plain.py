@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from healthlint import kinds
-from healthlint.deferred import made
+from healthlint.deferred import REST, made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from dataclasses import Field
 
 _IS = "$"
@@ -69,6 +69,11 @@ def written(data: object) -> bytes:
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+def lines(data: Iterable[object]) -> bytes:
+    """Plain data as JSON, a line for each; none of them has one inside."""
+    return b"\n".join(map(written, data))
+
+
 def built(
     data: bytes,
     shared: Mapping[str, object] | None = None,
@@ -104,8 +109,9 @@ def _object(
 
 
 def _later(part: Callable[[str], bytes], name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = built(part(name))
-    return found
+    found: dict[str, Any] = built(part(name))
+    rest = found.pop(_REST, None)
+    return found if rest is None else {**found, REST: partial(_later, part, rest)}
 
 
 @cache

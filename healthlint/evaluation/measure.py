@@ -77,7 +77,7 @@ class Evaluation:
 def evaluate(gold: Gold, rulebook: Rulebook, labels: Labels, today: date) -> Evaluation:
     """Check every text of a set with a rulebook's rules, as on a day, and count."""
     heard = [(text, listen(text, rulebook, today)) for text in gold.texts]
-    every = subjects(rulebook.rules, labels)
+    every = subjects(tuple(rulebook.rules), labels)
     status = {rule.id: rule.status for rule in rulebook.rules}
     found = [one for text, said in heard for one in outcomes(text, said, every, labels)]
     return Evaluation(

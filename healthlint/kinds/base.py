@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from healthlint.bounds import MinLen
 from healthlint.clause import Clause, as_written
 from healthlint.deferred import Deferring
-from healthlint.jurisdiction import Jurisdiction
+from healthlint.jurisdiction import Jurisdiction, applies
 from healthlint.lean import dataclass, field, values
 from healthlint.reach import Scope
 from healthlint.text.source import Format
@@ -122,7 +122,7 @@ class Rule(Deferring, ABC):
 
     def applies(self, chosen: Collection[Jurisdiction]) -> bool:
         """Whether the rule is law in any of some jurisdictions."""
-        return not self.only_under or not set(self.only_under).isdisjoint(chosen)
+        return applies(self.only_under, chosen)
 
     def clauses(self) -> dict[str, Clause]:
         """The rule's clauses by the name of their field."""

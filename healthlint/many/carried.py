@@ -11,9 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from healthlint.finding import Allowance, Finding, Place, RelatedPlace
-from healthlint.footing import StaleRow
 from healthlint.lint import Checked, NotAssessed, Trouble
-from healthlint.manuscript import Manuscript, Part
+from healthlint.modules import Later
 from healthlint.report import Line
 from healthlint.text.span import Span
 from healthlint.traits import Trait
@@ -22,9 +21,14 @@ from healthlint.traits.evidence import Evidence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from healthlint import footing, manuscript
+    from healthlint.footing import StaleRow
     from healthlint.kinds.base import Rule
     from healthlint.lint import Held
+    from healthlint.manuscript import Part
     from healthlint.report import Lines
+else:
+    footing, manuscript = Later("healthlint.footing"), Later("healthlint.manuscript")
 
 FORM = 1
 """Counts up whenever what is written here changes."""
@@ -50,7 +54,7 @@ def read(data: bytes, rules: Mapping[str, Rule], held: Held | None) -> tuple[Che
     if len(found) == 1:
         return Trouble(*found[0]), {}
     document, lines = found
-    path, content_type, traits, words, findings, parts, troubles, remarks, manuscript = document
+    path, content_type, traits, words, findings, parts, troubles, remarks, text = document
     checked = Checked(
         path=path,
         content_type=content_type,
@@ -61,7 +65,7 @@ def read(data: bytes, rules: Mapping[str, Rule], held: Held | None) -> tuple[Che
         troubles=tuple(Trouble(*trouble) for trouble in troubles),
         remarks=tuple(remarks),
         held=held,
-        manuscript=None if manuscript is None else Manuscript(tuple(map(_read_part, manuscript))),
+        manuscript=None if text is None else manuscript.Manuscript(tuple(map(_read_part, text))),
     )
     return checked, {(path, number): Line(text, known_by) for number, text, known_by in lines}
 
@@ -134,7 +138,7 @@ def _read_place(data: list[Any], path: str) -> Place:
 
 
 def _read_stale(table: str, row: str, checked: str, max_age: int) -> StaleRow:
-    return StaleRow(table, row, date.fromisoformat(checked), max_age)
+    return footing.StaleRow(table, row, date.fromisoformat(checked), max_age)
 
 
 def _allowance(one: Allowance) -> list[Any]:
@@ -153,7 +157,7 @@ def _part(one: Part) -> list[Any]:
 
 def _read_part(row: list[Any]) -> Part:
     kind, text, span, line, level, within, aside = row
-    return Part(kind, text, Span(*span), line, level, frozenset(within), aside)
+    return manuscript.Part(kind, text, Span(*span), line, level, frozenset(within), aside)
 
 
 def _span(data: list[int] | None) -> Span | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from healthlint.digests import blake2b
 from healthlint.lean import dataclass
 from healthlint.many.basis import code
 from healthlint.many.shelf import Shelf

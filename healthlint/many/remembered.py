@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from healthlint.bundle import cache
+from healthlint.digests import blake2b
 from healthlint.lean import dataclass
 from healthlint.many.basis import code, library
 from healthlint.many.carried import FORM

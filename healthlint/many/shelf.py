@@ -6,10 +6,10 @@ Pieces lie in one file; its name is made of all that they depend on, so that non
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from healthlint.bundle import cache, form
+from healthlint.digests import blake2b
 from healthlint.lean import dataclass, field
 
 if TYPE_CHECKING:

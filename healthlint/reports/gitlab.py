@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from healthlint.digests import blake2b
 from healthlint.reports.console.safe import safe
 from healthlint.reports.machine.writing import written
 

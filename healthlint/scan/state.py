@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from healthlint.digests import blake2b
 from healthlint.scan.places import PlaceError
 from healthlint.scan.tables import PARTS
 from healthlint.scan.work import DONE

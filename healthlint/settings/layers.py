@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from healthlint.settings.keys import as_key
+from healthlint.modules import Later
 from healthlint.settings.patterns import Patterns
 from healthlint.settings.values import ADDING, Override, Provision, RulesFolder, SetSeverity, Settings
 
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from healthlint.settings import keys
     from healthlint.settings.origin import Origin
     from healthlint.settings.reading import Layer
     from healthlint.validation.problem import Loc
+else:
+    # Most runs have no settings.
+    keys = Later("healthlint.settings.keys")
 
 _PLAIN = ("select", "ignore", "fail_on", "content_type", "preview", "rules_site")
 _OVERRIDING = (*_PLAIN[:-2], "jurisdictions")
@@ -29,7 +33,7 @@ def merged(root: Path, layers: Sequence[Layer]) -> Settings:
         values |= {
             name: (*values.get(name, ()), *new) if name in ADDING else new for name, new in added.items()
         }
-        origins |= {name: layer.at(as_key(name)) for name in added}
+        origins |= {name: layer.at(keys.as_key(name)) for name in added}
     return Settings(root=root, layers=tuple(layers), origins=origins, **values)
 
 
@@ -46,7 +50,9 @@ def selectors(layer: Layer) -> Iterator[tuple[Loc, str]]:
 def _values(layer: Layer, root: Path) -> dict[str, Any]:
     """What one file sets, by the names of fields."""
     data, beside = layer.data, layer.file.parent
-    found: dict[str, Any] = {name: _plain(data[as_key(name)]) for name in _PLAIN if as_key(name) in data}
+    found: dict[str, Any] = {
+        name: _plain(data[keys.as_key(name)]) for name in _PLAIN if keys.as_key(name) in data
+    }
     if "exclude" in data:
         found["exclude"] = Patterns(root, tuple(data["exclude"]))
     if "jurisdictions" in data:
@@ -91,10 +97,12 @@ def _provision(layer: Layer, entry: dict[str, str], origin: Origin) -> Provision
 
 def _overrides(layer: Layer, root: Path) -> Iterator[Override]:
     for number, entry in enumerate(layer.data["overrides"]):
-        changes = {name: _plain(entry[as_key(name)]) for name in _OVERRIDING if as_key(name) in entry}
+        changes = {
+            name: _plain(entry[keys.as_key(name)]) for name in _OVERRIDING if keys.as_key(name) in entry
+        }
         if "jurisdictions" in entry:
             changes["jurisdictions"] = _laws(entry["jurisdictions"])
-        origins = {name: layer.at("overrides", number, as_key(name)) for name in changes}
+        origins = {name: layer.at("overrides", number, keys.as_key(name)) for name in changes}
         if "severity" in entry:
             at = ("overrides", number, "severity")
             changes["severity"] = tuple(_severities(layer, entry["severity"], at))

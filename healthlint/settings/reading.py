@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from healthlint.lean import dataclass, replace
 from healthlint.modules import Later
-from healthlint.settings.keys import SettingsFile
 from healthlint.settings.origin import Origin, SettingsError
 from healthlint.settings.patterns import broken
-from healthlint.settings.toml_lines import key_lines
-from healthlint.strict_yaml import DEEPEST, LONGEST_FILE, Loaded
-from healthlint.strict_yaml import load as load_yaml
 from healthlint.validation.problem import Complaint, RuleProblem
 
 if TYPE_CHECKING:
     import tomllib
     from collections.abc import Iterator
 
+    from healthlint import strict_yaml
+    from healthlint.settings import keys, toml_lines
+    from healthlint.strict_yaml import Loaded
     from healthlint.text.readers import toml_values
     from healthlint.validation import models
     from healthlint.validation.problem import Loc
 else:
-    tomllib = Later("tomllib")
+    # Most runs have no settings.
+    tomllib, strict_yaml = Later("tomllib"), Later("healthlint.strict_yaml")
+    keys, toml_lines = Later("healthlint.settings.keys"), Later("healthlint.settings.toml_lines")
     toml_values = Later("healthlint.text.readers.toml_values")
     models = Later("healthlint.validation.models")
 
@@ -39,9 +40,8 @@ PYPROJECT, YAML = "pyproject.toml", ".healthlint.yaml"
 """The files that are looked for."""
 
 _SECTION = ("tool", "healthlint")
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+_AT_LINE = r" \(at line (\d+), column \d+\)$| \(at end of document\)$"
 _MARK = "\ufeff"
-_MOST_BYTES = 4 * LONGEST_FILE
 _IN_TOML = {
     "write '- ' before each entry": 'write ["one", "two"]',
     "write 'key: value' lines below it": "write { key = value }",
@@ -84,7 +84,7 @@ def read_file(path: Path) -> bytes:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         raise OSError(errno.EINVAL, "not a regular file")
-    if status.st_size > _MOST_BYTES:
+    if status.st_size > 4 * strict_yaml.LONGEST_FILE:
         raise OSError(errno.EFBIG, "larger than 1 MB")
     return path.read_bytes()
 
@@ -98,7 +98,7 @@ def read_layer(file: Path, shown: str, read: Read) -> Layer | None:
     text = _text(file, shown, read)
     if text is None:
         return None
-    loaded = _toml(text, shown) if file.suffix == ".toml" else load_yaml(text, shown)
+    loaded = _toml(text, shown) if file.suffix == ".toml" else strict_yaml.load(text, shown)
     if loaded is None:
         return None
     if loaded.problems:
@@ -136,26 +136,32 @@ def _toml(text: str, shown: str) -> Loaded | None:
     if not isinstance(tools, dict) or "healthlint" not in tools:
         return None
     depth = len(_SECTION)
-    lines = {loc[depth:]: line for loc, line in key_lines(written).items() if loc[:depth] == _SECTION}
+    lines = {
+        loc[depth:]: line for loc, line in toml_lines.key_lines(written).items() if loc[:depth] == _SECTION
+    }
     if not isinstance(tools["healthlint"], dict):
         raise _unusable(shown, lines.get((), 1), "'healthlint' is no table", "write [tool.healthlint]")
-    if _depth(tools["healthlint"]) > DEEPEST:
-        raise _unusable(shown, lines.get((), 1), f"is nested more than {DEEPEST} deep", "nest less")
-    return Loaded(tools["healthlint"], lines)
+    if _depth(tools["healthlint"]) > strict_yaml.DEEPEST:
+        raise _unusable(
+            shown, lines.get((), 1), f"is nested more than {strict_yaml.DEEPEST} deep", "nest less"
+        )
+    return strict_yaml.Loaded(tools["healthlint"], lines)
 
 
 def _parsed(text: str, shown: str) -> dict[str, Any]:
-    if len(text) > LONGEST_FILE:
-        raise _unusable(shown, 1, f"is over {LONGEST_FILE // 1024} KB", f"move the settings to {YAML}")
+    if len(text) > strict_yaml.LONGEST_FILE:
+        raise _unusable(
+            shown, 1, f"is over {strict_yaml.LONGEST_FILE // 1024} KB", f"move the settings to {YAML}"
+        )
     if deep := toml_values.deep_key(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise _unusable(shown, line, "has a key of too many parts", "write tables instead")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
+        at = re.search(_AT_LINE, str(error))
         line = int(at.group(1)) if at and at.group(1) else text.count("\n") + 1
-        what = f"is not TOML: {_AT_LINE.sub('', str(error))}"
+        what = f"is not TOML: {re.sub(_AT_LINE, '', str(error))}"
         raise _unusable(shown, line, what, "mend this line") from error
     except RecursionError as error:
         raise _unusable(shown, 1, "is nested too deep to be read", "nest less") from error
@@ -183,7 +189,7 @@ def _problems(loaded: Loaded, shown: str, *, in_toml: bool) -> Iterator[RuleProb
             shown, loaded.line_of(()), "the file holds no keys", "write lines like 'key: value'"
         )
         return
-    _, complaints = models.validate(SettingsFile, loaded.data)
+    _, complaints = models.validate(keys.SettingsFile, loaded.data)
     for one in complaints or _about_patterns(loaded.data):
         how = _IN_TOML.get(one.how, one.how) if in_toml else one.how
         yield RuleProblem(shown, loaded.line_of(one.loc), one.what, how)

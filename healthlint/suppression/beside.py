@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass
 from healthlint.lint import Trouble
-from healthlint.strict_yaml import LONGEST_FILE
+from healthlint.modules import Later
 from healthlint.text.source import Source, UnreadableError
 
 ENDING = ".healthlint.yaml"
 
 if TYPE_CHECKING:
+    from healthlint import strict_yaml
     from healthlint.walk import Skipped
+else:
+    strict_yaml = Later("healthlint.strict_yaml")
 
 Beside = Callable[[str], "Side | None"]
 """Gives the file beside an article, by the shown path of the article; None where there is none."""
@@ -71,7 +74,7 @@ def _read(file: Path, name: str) -> Side:
         return Side(empty, ("is not a regular file", "make it one"))
     try:
         with file.open("rb") as opened:
-            data = opened.read(4 * LONGEST_FILE + 1)
+            data = opened.read(4 * strict_yaml.LONGEST_FILE + 1)
         return Side(Source.decode(data, name))
     except OSError as error:
         return Side(empty, (f"cannot be read ({error.strerror})", "make it readable"))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass
+from healthlint.ruleset import known
 from healthlint.validation.problem import instead
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Known:
     @classmethod
     def of(cls, rulebook: Rulebook) -> Known:
         """The rules of a rulebook, from which a run may have selected some."""
-        return cls(rulebook.names, frozenset(rule.id for rule in rulebook.rules))
+        return cls(rulebook.names, frozenset(rule.id for rule in known(rulebook.rules)))
 
     def find(self, name: str) -> str | None:
         """The id of the rule that is called so."""

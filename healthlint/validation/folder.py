@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from healthlint.digests import blake2b
 from healthlint.lean import dataclass
 from healthlint.validation.problem import RuleProblem
 from healthlint.validation.rule_file import DataFile, RuleFile, check_length, check_name, check_widths, read

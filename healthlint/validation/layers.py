@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from healthlint.digests import blake2b
 from healthlint.lean import dataclass, replace
 from healthlint.validation.folder import OVERLAYS, Folder
 from healthlint.validation.list_edits import is_edit

@@ -54,7 +54,7 @@ def test_a_page_is_given_the_same_terms(shipped: Rulebook) -> None:
 def test_a_bundle_is_plain_json_and_the_same_each_time(plain: Path) -> None:
     first, second = (written("k", parts_of(load(plain))) for _ in range(2))
     assert first == second
-    assert json.loads(parts(first).raw("rules"))
+    assert all(map(json.loads, parts(first).raw("rules").splitlines()))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_bundle_is_plain_json_and_the_same_each_time(plain: Path) -> None:
         lambda _: b"",
         lambda data: data[:-1],
         lambda data: data[:40],
-        lambda data: data.replace(b"rules 1", b"rules 0", 1),
+        lambda data: data.replace(b"rules 2", b"rules 1", 1),
         lambda data: data[:-5] + bytes([data[-5] ^ 1]) + data[-4:],
         lambda data: data + b" ",
     ],

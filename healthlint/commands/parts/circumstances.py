@@ -9,6 +9,7 @@ from healthlint.commands.parts.configuration import load
 from healthlint.commands.parts.options import selected
 from healthlint.commands.parts.own_rules import whole_rulebook
 from healthlint.reports.console.safe import safe
+from healthlint.ruleset import known
 from healthlint.settings.reading import read_file
 from healthlint.standards import Standards, unknown
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from healthlint.commands.parts.answering import Given
     from healthlint.rulebook import Rulebook
     from healthlint.settings import Settings
-    from healthlint.settings.reading import Read
+from healthlint.settings.reading import Read
 
 JUDGING = ("content_type", "jurisdictions")
 """Options that a project can set, and that every command which judges has."""
@@ -50,7 +51,7 @@ def standards(arguments: Namespace, given: Given, chosen: Settings) -> Standards
     if not left.rules:
         raise UsageError("no rule is left to check with: select more, ignore less, or add --preview")
     if not left.under(chosen.jurisdictions).rules:
-        laws = sorted({law for rule in left.rules for law in rule.only_under})
+        laws = sorted({law for rule in known(left.rules) for law in rule.only_under})
         raise UsageError(
             f"no rule is left to check with under the law of {', '.join(chosen.jurisdictions)}: "
             f"add --jurisdiction {','.join(laws)}, or select more"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from healthlint.bundle.cache import folder
 from healthlint.lean import replace
-from healthlint.many.expressions import expressions
-from healthlint.many.filed import filings
 from healthlint.many.progress import Progress, wanted
 from healthlint.many.remembered import Memory, basis
 from healthlint.many.stopwatch import Stopwatch, Unwatched
+from healthlint.modules import Later
 from healthlint.patterns.filing import filing
 from healthlint.text.lazy import compiling
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from healthlint.commands.parts.answering import Answer, Given
     from healthlint.judging import Run
+    from healthlint.many import expressions, filed
+else:
+    # What is remembered needs neither.
+    expressions, filed = Later("healthlint.many.expressions"), Later("healthlint.many.filed")
 
 _MOST = 256
 """Processes; more than any machine of today has use for."""
@@ -68,11 +72,14 @@ def kept(given: Given) -> Iterator[None]:
     if place is None:
         yield
         return
-    known, signs = expressions(place), filings(place)
-    with compiling(known.compiled), filing(signs.filed):
+    known, signs = cache(lambda: expressions.expressions(place)), cache(lambda: filed.filings(place))
+    compiled, filing_of = lambda *asked: known().compiled(*asked), lambda *asked: signs().filed(*asked)
+    with compiling(compiled), filing(filing_of):
         yield
-    known.shelf.keep()
-    signs.shelf.keep()
+    if known.cache_info().currsize:
+        known().shelf.keep()
+    if signs.cache_info().currsize:
+        signs().shelf.keep()
 
 
 def profiled(answer: Answer, watch: Unwatched) -> Answer:

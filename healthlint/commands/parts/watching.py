@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.commands.parts.answering import Answer, UsageError
-from healthlint.commands.parts.extras import refuse_without
 from healthlint.inputs import STDIN
 from healthlint.lean import replace
+from healthlint.modules import Later
 from healthlint.reports.console.safe import safe
 from healthlint.settings.reading import PYPROJECT, YAML
 from healthlint.text.source import FORMATS
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from healthlint.commands.parts import extras
     from healthlint.commands.parts.answering import Given
+else:
+    extras = Later("healthlint.commands.parts.extras")
 
 _USAGE = 2
 _INTERRUPTED = 130
@@ -48,7 +51,7 @@ def watched(arguments: Namespace, given: Given, once: Callable[[], Answer]) -> A
     Raises:
         UsageError: the extra is not there, or another option cannot be done again and again.
     """
-    refuse_without("watch", "check --watch", "watchfiles")
+    extras.refuse_without("watch", "check --watch", "watchfiles")
     names = [name for name in _OTHERS if getattr(arguments, name)]
     if names:
         raise UsageError(f"--watch does not go with --{names[0].replace('_', '-')}: leave one of them out")

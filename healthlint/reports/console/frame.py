@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.reports.console.safe import cells
+from healthlint.reports.console.safe import cells, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CUT = "…"
 
@@ -21,7 +24,7 @@ class Frame(NamedTuple):
 class _Cells(NamedTuple):
     """Characters as printed, and the columns each takes."""
 
-    shown: list[str]
+    shown: Sequence[str]
     columns: list[int]
 
     def part(self, start: int, end: int) -> _Cells:
@@ -44,10 +47,17 @@ def frame(line: str, start: int, end: int, room: int) -> Frame:
     start = min(start, len(line))
     end = min(max(end, start), len(line), start + room)
     first = max(start - room, 0)
-    drawn = _Cells(*map(list, zip(*cells(line[first : end + room]), strict=True))) if line else _Cells([], [])
+    drawn = _drawn(line[first : end + room])
     before, rest = drawn.part(0, start - first), drawn.part(start - first, len(drawn.shown))
     meant, after = rest.part(0, end - start), rest.part(end - start, len(rest.shown))
     return _fitted(before, meant, after, room, (first > 0, end + room < len(line)))
+
+
+def _drawn(part: str) -> _Cells:
+    if is_plain(part):
+        return _Cells(part, [1] * len(part))
+    drawn = list(cells(part))
+    return _Cells([shown for shown, _ in drawn], [columns for _, columns in drawn])
 
 
 def _fitted(before: _Cells, meant: _Cells, after: _Cells, room: int, more: tuple[bool, bool]) -> Frame:

@@ -10,11 +10,12 @@ from unicodedata import category, combining, east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = re.compile(r"[\t\n\v\f\r]+")
+# As text, since to compile them takes as long as a short run, and most texts need none.
+_BREAK = r"[\t\n\v\f\r]+"
 # GitHub obeys `::` where a line begins, and a path may be followed by a colon; it and others obey `##[`,
 # `##vso[`, `##teamcity[` anywhere.
-_FIRST = re.compile(r"^\s*:(?=:|$)")
-_ANYWHERE = re.compile(r"#(?=#\w*\[)")
+_FIRST = r"^\s*:(?=:|$)"
+_ANYWHERE = r"#(?=#\w*\[)"
 _TAB = 4
 # Medial and final letters of Hangul syllables take the place of the letter before them.
 _JOINED = range(0x1160, 0x1200)
@@ -22,26 +23,28 @@ _JOINED = range(0x1160, 0x1200)
 
 def safe(text: str) -> str:
     """A text as one line that can be printed anywhere: what is not visible stands as an escape."""
-    line = _BREAK.sub(" ", text)
-    first = _FIRST.match(line)
+    # Nearly every text is as it can be printed; to look closer takes as long as all else.
+    if text.isprintable() and "##" not in text and not text.lstrip().startswith(":"):
+        return text
+    line = re.sub(_BREAK, " ", text)
+    first = re.match(_FIRST, line)
     broken = line if first is None else f"{first.group()[:-1]}{_escape(':')}{line[first.end() :]}"
-    # Nearly every text is as it can be printed; to go through its characters takes as long as all else.
-    if broken.isprintable() and _ANYWHERE.search(broken) is None:
+    if broken.isprintable() and "##" not in broken:
         return broken
     return "".join(shown for shown, _ in cells(broken))
 
 
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """Each character of a line as it is printed, and how many columns it takes (0 for a combining mark)."""
-    if _is_plain(line):
+    if is_plain(line):
         yield from zip(line, repeat(1))
         return
-    commands = {found.start() for found in _ANYWHERE.finditer(line)}
+    commands = {found.start() for found in re.finditer(_ANYWHERE, line)} if "##" in line else ()
     for at, character in enumerate(line):
         yield _cell(_escape(character) if at in commands else character)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether every character is printed as it is, in one column, as of most texts."""
     return text.isascii() and text.isprintable() and "##" not in text
 
