@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.required import holds
+from healthlint.patterns.required import holds, rarity
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _where(page: Page, required: Required) -> Iterable[tuple[int, int]]:
     # Letters that fold to several would shift what comes after them.
     if not (required.in_a_line and required.texts) or len(page.folded) != whole:
         return [(0, whole)]
-    lines = sorted(_lines(page, required.texts[0]))
+    lines = sorted(_lines(page, max(required.texts, key=rarity)))
     parts = [(page.lines[line], page.lines[line + 1] - 1) for line in lines]
     return parts if sum(end - start for start, end in parts) < _FEW * whole else [(0, whole)]
 

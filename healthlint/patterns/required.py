@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from healthlint.text.lazy import DOTALL, lazily
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import regex
 
 Texts = frozenset[str]
@@ -22,22 +24,36 @@ class Required(NamedTuple):
     """What an expression asks of a text that it is to match in."""
 
     texts: tuple[Texts, ...] = ()
-    """Sets of texts in small letters: whatever holds a match holds one text of each; the rarest first."""
+    """Sets of texts in small letters: whatever holds a match holds one text of each; the fewest first."""
     in_a_line: bool = False
     """Whether a match lies in one line, and depends on nothing outside of it."""
 
 
-_Item = str | list[Texts] | None
-"""A letter, or nothing that takes room (""); what a group requires; or what may be anything."""
-
 _Times = Literal["once", "more", "maybe"]
 
-_SHORTEST = 2
-_MOST_SETS = 2
+
+class _Item(NamedTuple):
+    """What a part of an expression requires, and every way to write it if those are few."""
+
+    required: tuple[Texts, ...]
+    ways: Texts | None
+
+
+_EMPTY = frozenset({""})
+_NOTHING, _ANYTHING = _Item((), _EMPTY), _Item((), None)
+
+_SHORTEST, _RARE = 2, frozenset("#$%&*+/<=>@[]{}|~\u00a3\u20ac")
+"""How long a text must be to tell pages apart, unless it is one of these."""
+
+_MOST_SETS = 3
+_MOST_WAYS = 64
+"""Ways to write a part up to which each is a text of its own."""
+
 _REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
 _ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
+_FEW_LETTERS = lazily(r"\[((?:[^\\\[\]^\w&|~-]|[A-Za-z](?!-)){1,8})\]")
 _SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", DOTALL)
 
 
@@ -62,12 +78,13 @@ def required(expression: str) -> Required:
     """What is sure of every match of an expression that minds no case."""
     reader = _Reader(expression)
     try:
-        found = reader.either()
+        found = reader.either().required
     except _NotUnderstoodError:
         return Required()
     if reader.at < len(expression):
         return Required()
-    return Required(tuple(sorted(found, key=_rarity, reverse=True)[:_MOST_SETS]), reader.in_a_line)
+    rarest = sorted(dict.fromkeys(found), key=rarity, reverse=True)[:_MOST_SETS]
+    return Required(tuple(sorted(rarest, key=len)), reader.in_a_line)
 
 
 class _NotUnderstoodError(Exception):
@@ -82,29 +99,27 @@ class _Reader:
         self.at = 0
         self.in_a_line = True
 
-    def either(self) -> list[Texts]:
-        """What alternatives require up to their end: each has to give something, for one of it to be sure."""
-        ways = [self._row()]
+    def either(self) -> _Item:
+        """Alternatives up to their end: each has to require something, for one of it to be sure."""
+        rows = [self._row()]
         while self.expression.startswith("|", self.at):
             self.at += 1
-            ways.append(self._row())
-        if len(ways) == 1:
-            return ways[0]
-        return [frozenset[str]().union(*(max(way, key=_rarity) for way in ways))] if all(ways) else []
+            rows.append(self._row())
+        return rows[0] if len(rows) == 1 else _any_of(rows)
 
-    def _row(self) -> list[Texts]:
+    def _row(self) -> _Item:
         found: list[Texts] = []
-        letters = ""
+        begun, whole = _EMPTY, True
         while self.at < len(self.expression) and self.expression[self.at] not in "|)":
             item, times = self._item(), self._times()
-            if isinstance(item, str) and times != "maybe":
-                letters += item
-            if not isinstance(item, str) or times != "once":
-                found += _text(letters)
-                letters = ""
-            if isinstance(item, list) and times != "maybe":
-                found += item
-        return found + _text(letters)
+            required, ways = item if times != "maybe" else _maybe(item)
+            found += required
+            joined = _joined(begun, ways)
+            if joined is None or times == "more":
+                found += _sure(begun if joined is None else joined)
+                whole, joined = False, _EMPTY if ways is None or times == "more" else ways
+            begun = joined
+        return _Item((*found, *_sure(begun)), begun if whole else None)
 
     def _item(self) -> _Item:
         letter = self.expression[self.at]
@@ -112,18 +127,23 @@ class _Reader:
             case "(":
                 return self._group()
             case "[":
-                self.in_a_line &= _ON_A_LINE.fullmatch(self._take(_SET).group()) is not None
-                return None
+                return self._set()
             case "\\":
                 escape = self._take(_ESCAPE)
                 self.in_a_line &= escape["any"] in (None, "d", "w", "S")
-                return None if escape["any"] else escape["mark"] or ""
+                return _ANYTHING if escape["any"] else _letter(escape["mark"] or "")
             case "^" | "$":
                 self.in_a_line = False
             case "{" | "}" | "]" | "*" | "+" | "?":
                 raise _NotUnderstoodError
         self.at += 1
-        return None if letter == "." else "" if letter in "^$" else letter
+        return _ANYTHING if letter == "." else _letter(letter.strip("^$"))
+
+    def _set(self) -> _Item:
+        written = self._take(_SET).group()
+        self.in_a_line &= _ON_A_LINE.fullmatch(written) is not None
+        plain = _FEW_LETTERS.fullmatch(written)
+        return _any_of([_letter(letter) for letter in plain[1]]) if plain else _ANYTHING
 
     def _group(self) -> _Item:
         opened = self._take(_GROUP)
@@ -133,7 +153,7 @@ class _Reader:
         self.at += 1
         self.in_a_line &= not opened["look"]
         # What is only looked at takes no room, and need not be there.
-        return "" if opened["look"] else inside
+        return _NOTHING if opened["look"] else inside
 
     def _times(self) -> _Times:
         repeat = _REPEAT.match(self.expression, self.at)
@@ -150,10 +170,41 @@ class _Reader:
         return found
 
 
-def _text(letters: str) -> list[Texts]:
-    return [frozenset({letters.casefold()})] if len(letters) >= _SHORTEST and letters.isascii() else []
+def _letter(letter: str) -> _Item:
+    """A letter that stands for itself, however it is folded."""
+    safe = letter.isascii() or (not letter.isalpha() and letter == letter.casefold())
+    return _Item((), frozenset({letter.casefold()})) if safe else _ANYTHING
 
 
-def _rarity(texts: frozenset[str]) -> tuple[int, int]:
+def _maybe(item: _Item) -> _Item:
+    return _Item((), None if item.ways is None else item.ways | _EMPTY)
+
+
+def _any_of(items: Sequence[_Item]) -> _Item:
+    required = [max(item.required, key=rarity) for item in items if item.required]
+    ways = [item.ways for item in items if item.ways is not None]
+    whole = frozenset[str]().union(*ways)
+    return _Item(
+        (frozenset[str]().union(*required),) if len(required) == len(items) else (),
+        whole if len(ways) == len(items) and len(whole) <= _MOST_WAYS else None,
+    )
+
+
+def _joined(begun: Texts, ways: Texts | None) -> Texts | None:
+    """Every way to write two parts in a row; None where there are too many."""
+    if ways is None or len(begun) * len(ways) > _MOST_WAYS:
+        return None
+    return frozenset([before + after for before in begun for after in ways])
+
+
+def _sure(ways: Texts) -> list[Texts]:
+    """What texts require of which one stands there: nothing if one of them stands on most pages."""
+    if not all(len(text) >= _SHORTEST or text in _RARE for text in ways):
+        return []
+    # Who looks for "evidence is" and "evidence is still" need look for the first only.
+    return [frozenset(text for text in ways if not any(other in text for other in ways - {text}))]
+
+
+def rarity(texts: Texts) -> tuple[int, int]:
     """Long texts are rare, and so are few."""
     return min(map(len, texts)), -len(texts)
