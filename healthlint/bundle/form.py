@@ -11,7 +11,7 @@ from healthlint.lean import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORM = 1
+FORM = 2
 """Counts up whenever what is in a bundle changes."""
 
 _MARK = b"healthlint rules"

@@ -63,7 +63,7 @@ def test_a_bundle_is_plain_json_and_the_same_each_time(plain: Path) -> None:
         lambda _: b"",
         lambda data: data[:-1],
         lambda data: data[:40],
-        lambda data: data.replace(b"rules 1", b"rules 0", 1),
+        lambda data: data.replace(b"rules 2", b"rules 0", 1),
         lambda data: data[:-5] + bytes([data[-5] ^ 1]) + data[-4:],
         lambda data: data + b" ",
     ],

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from healthlint.bundle.cache import folder
 from healthlint.lean import replace
 from healthlint.many.expressions import expressions
-from healthlint.many.filed import filings
 from healthlint.many.progress import Progress, wanted
 from healthlint.many.remembered import Memory, basis
 from healthlint.many.stopwatch import Stopwatch, Unwatched
-from healthlint.patterns.filing import filing
 from healthlint.text.lazy import compiling
 
 if TYPE_CHECKING:
@@ -63,16 +61,15 @@ def working(run: Run, arguments: Namespace, given: Given, watch: Unwatched) -> R
 
 @contextmanager
 def kept(given: Given) -> Iterator[None]:
-    """While this lasts, what each process would work out of rules anew is kept in the user's cache folder."""
+    """While this lasts, what each process would compile anew is kept in the user's cache folder."""
     place = folder(given.environment, given.here)
     if place is None:
         yield
         return
-    known, signs = expressions(place), filings(place)
-    with compiling(known.compiled), filing(signs.filed):
+    known = expressions(place)
+    with compiling(known.compiled):
         yield
     known.shelf.keep()
-    signs.shelf.keep()
 
 
 def profiled(answer: Answer, watch: Unwatched) -> Answer:
