@@ -42,6 +42,9 @@ class _Item(NamedTuple):
 _EMPTY = frozenset({""})
 _NOTHING, _ANYTHING = _Item((), _EMPTY), _Item((), None)
 
+_DIGIT = "0"
+"""Stands for every digit."""
+
 _SHORTEST, _RARE = 2, frozenset("#$%&*+/<=>@[]{}|~\u00a3\u20ac")
 """How long a text must be to tell pages apart, unless it is one of these."""
 
@@ -49,17 +52,26 @@ _MOST_SETS = 3
 _MOST_WAYS = 64
 """Ways to write a part up to which each is a text of its own."""
 
+_ODD_DIGIT = lazily(r"[^\D0-9]")
 _REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
 _ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
-_FEW_LETTERS = lazily(r"\[((?:[^\\\[\]^\w&|~-]|[A-Za-z](?!-)){1,8})\]")
+_FEW_LETTERS = lazily(r"\[((?:[^\\\[\]^\w&|~-]|\\d|\w(?!-)){1,8})\]")
 _SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", DOTALL)
 
 
 def folded(prose: str) -> str:
-    """A prose as ``holds`` wants it: letters that expressions take for each other are one letter."""
-    return prose.replace("\u0130", "i").casefold()
+    """A prose as ``holds`` wants it: letters that expressions take for each other are one letter.
+
+    So are all digits, which expressions name as one as a rule.
+    """
+    same = prose.replace("\u0130", "i").casefold()
+    if not same.isascii():
+        same = _ODD_DIGIT.sub(_DIGIT, same)
+    for digit in "123456789":
+        same = same.replace(digit, _DIGIT)
+    return same
 
 
 def holds(prose: str, needed: Required) -> bool:
@@ -117,7 +129,8 @@ class _Reader:
             joined = _joined(begun, ways)
             if joined is None or times == "more":
                 found += _sure(begun if joined is None else joined)
-                whole, joined = False, _EMPTY if ways is None or times == "more" else ways
+                # What is there several times is there a last time, before what comes next.
+                whole, joined = False, _EMPTY if ways is None else ways
             begun = joined
         return _Item((*found, *_sure(begun)), begun if whole else None)
 
@@ -131,6 +144,8 @@ class _Reader:
             case "\\":
                 escape = self._take(_ESCAPE)
                 self.in_a_line &= escape["any"] in (None, "d", "w", "S")
+                if escape["any"] == "d":
+                    return _letter(_DIGIT)
                 return _ANYTHING if escape["any"] else _letter(escape["mark"] or "")
             case "^" | "$":
                 self.in_a_line = False
@@ -143,7 +158,8 @@ class _Reader:
         written = self._take(_SET).group()
         self.in_a_line &= _ON_A_LINE.fullmatch(written) is not None
         plain = _FEW_LETTERS.fullmatch(written)
-        return _any_of([_letter(letter) for letter in plain[1]]) if plain else _ANYTHING
+        letters = plain[1].replace(r"\d", _DIGIT) if plain else ""
+        return _any_of([_letter(letter) for letter in letters]) if letters else _ANYTHING
 
     def _group(self) -> _Item:
         opened = self._take(_GROUP)
@@ -172,6 +188,8 @@ class _Reader:
 
 def _letter(letter: str) -> _Item:
     """A letter that stands for itself, however it is folded."""
+    if letter.isdecimal():
+        return _Item((), frozenset({_DIGIT}))
     safe = letter.isascii() or (not letter.isalpha() and letter == letter.casefold())
     return _Item((), frozenset({letter.casefold()})) if safe else _ANYTHING
 
