@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from healthlint.bundle import filings, vocabulary
+    from healthlint.bundle import filings, lots, vocabulary
     from healthlint.bundle.form import Parts
     from healthlint.named import NamedClause
     from healthlint.patterns.filing import Filed
+    from healthlint.patterns.required import Required
     from healthlint.patterns.terms import Terms
     from healthlint.validation.layers import Layer
 else:
     vocabulary, filings = Later("healthlint.bundle.vocabulary"), Later("healthlint.bundle.filings")
+    lots = Later("healthlint.bundle.lots")
 
 Value = TypeVar("Value")
 
@@ -63,6 +65,10 @@ class _Ready:
         """See ``Filings``."""
         return self._filings.filed(patterns)
 
+    def required(self, expression: str) -> Required | None:
+        """See ``Filings``."""
+        return self._filings.required(expression)
+
     @cached_property
     def _words(self) -> vocabulary.Vocabulary:
         return vocabulary.Vocabulary(self._parts.view("words"))
@@ -90,7 +96,7 @@ def parts_of(book: Rulebook) -> dict[str, bytes]:
         "rules": written([data for data, _ in cut_rules]),
         "overlaid": written([plain(one, finds) for one in book.overlaid]),
         "words": vocabulary.packed(book.lexicon.index),
-        "filings": filings.packed(book),
+        "filings": filings.packed(lots.lots(book)),
         "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
         **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
         **{part: written(rest) for part, rest in cold},

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.patterns.phrase import parse
+from healthlint.patterns.required import Required
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,15 +33,16 @@ class Agenda:
         self.patterns = tuple(patterns)
         self.exact = exact
         self._filed: Filed | None = None
+        self._required: list[tuple[int, Required]] = []
 
     def live(self, page: Page) -> Sequence[int]:
         """The numbers of the patterns that may stand on a page, in order."""
-        filed = self._filed
-        if filed is None:
-            filed = self._filed = page.lexicon.filed(self.patterns)
-        by_sign = filed.by_sign
+        if self._filed is None:
+            self._filed = page.lexicon.filed(self.patterns)
+            self._required = [self._requirement(page, number) for number in self._filed.unannounced]
+        by_sign = self._filed.by_sign
         there = {number for sign in page.signs_among(by_sign.keys()) for number in by_sign[sign]}
-        there.update(number for number, required in filed.unannounced if page.may_hold(required))
+        there.update(number for number, required in self._required if page.may_hold(required))
         return sorted(there)
 
     def standing(self, page: Page) -> Standing:
@@ -55,6 +59,11 @@ class Agenda:
     def spans(self, page: Page) -> list[Span]:
         """The places (characters of the prose) of all patterns together, each once, in order."""
         return sorted({match.span for _, matches in self.standing(page) for match in matches})
+
+    def _requirement(self, page: Page, number: int) -> tuple[int, Required]:
+        expression = parse(self.patterns[number]).expression
+        # A stem may be the beginning of any word.
+        return number, Required() if expression is None else page.lexicon.required(expression.pattern)
 
     def _stand(self, page: Page) -> Iterable[tuple[int, tuple[Match, ...]]]:
         found = ((number, page.find(self.patterns[number], exact=self.exact)) for number in self.live(page))

@@ -13,21 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint.modules import Later
 
 if TYPE_CHECKING:
-    from healthlint.patterns import phrase, signs
-    from healthlint.patterns.required import Required
+    from healthlint.patterns import signs
 else:
-    # Both read patterns, which is not to be done where they are filed already.
-    phrase, signs = Later("healthlint.patterns.phrase"), Later("healthlint.patterns.signs")
+    signs = Later("healthlint.patterns.signs")  # most patterns are filed already
 
 
 class Filed(NamedTuple):
     """Some patterns, by number: those under each sign, and those that no sign announces.
 
-    The latter, expressions and stems alone, come with what they require.
+    The latter are expressions and stems alone.
     """
 
     by_sign: dict[str, list[int]]
-    unannounced: list[tuple[int, Required]]
+    unannounced: list[int]
 
 
 def filed(patterns: tuple[str, ...]) -> Filed:
@@ -37,5 +35,4 @@ def filed(patterns: tuple[str, ...]) -> Filed:
         for sign in signs.anchor(pattern):
             by_sign[sign].append(number)
     announced = frozenset(chain.from_iterable(by_sign.values()))
-    others = (number for number in range(len(patterns)) if number not in announced)
-    return Filed(dict(by_sign), [(number, phrase.parse(patterns[number]).required) for number in others])
+    return Filed(dict(by_sign), [number for number in range(len(patterns)) if number not in announced])

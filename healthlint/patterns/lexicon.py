@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
     from healthlint.knowledge.table import Table
     from healthlint.patterns import filing, phrase, sightings
+    from healthlint.patterns import required as requiring
     from healthlint.patterns import terms as indexed
     from healthlint.patterns.filing import Filed
     from healthlint.patterns.phrase import Word
+    from healthlint.patterns.required import Required
     from healthlint.patterns.sightings import Sightings
     from healthlint.patterns.terms import Entry, Rows, Terms
     from healthlint.patterns.tokens import Tokens
 else:
     phrase, sightings = Later("healthlint.patterns.phrase"), Later("healthlint.patterns.sightings")
     indexed, filing = Later("healthlint.patterns.terms"), Later("healthlint.patterns.filing")
+    requiring = Later("healthlint.patterns.required")
 
 
 class Ready(Protocol):
@@ -32,6 +35,9 @@ class Ready(Protocol):
 
     def filed(self, patterns: tuple[str, ...]) -> Filed | None:
         """Under which signs some patterns are filed, if that is known."""
+
+    def required(self, expression: str) -> Required | None:
+        """What a text must hold for an expression to match in it, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,11 @@ class Lexicon:
         """Under which signs some patterns are filed."""
         known = None if self.ready is None else self.ready.filed(patterns)
         return filing.filed(patterns) if known is None else known
+
+    def required(self, expression: str) -> Required:
+        """What a text must hold for an expression to match in it."""
+        known = None if self.ready is None else self.ready.required(expression)
+        return requiring.required(expression) if known is None else known
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
