@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.assertion.surroundings import around, text
+from healthlint.assertion.surroundings import around, text, words_of
 from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
@@ -39,12 +39,14 @@ _SUBJECT = lazily(
     rf"(?P<part>{_SYSTEMS}|(?:\w+\s)?(?:{'|'.join(sorted(_PARTS))}))\s+(?:(?:{'|'.join(sorted(_ACTS))})\b|$)",
     regex.IGNORECASE,
 )
+_NAMED = _PARTS | words("system floor")
 _MADE = lazily(
     r"(?P<part>\b(?:hormone|enzyme|protein|neurotransmitter|chemical|molecule|antibody|messenger|substance)s?\b"
     rf"[^.!?\n]{{0,20}}\b(?:your|our|the) (?:body|{'|'.join(sorted(_PARTS))}) (?:\w+ly )?"
     r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",
     regex.IGNORECASE,
 )
+_MAKERS = words("produce produces make makes release releases secrete secretes form forms")
 _ITEMS = 8
 """How many sentences back the opening of a list is looked for."""
 
@@ -57,8 +59,12 @@ def excuses(page: Page, span: Span) -> Span | None:
 
 def _subject(page: Page, sentence: Span, span: Span) -> Span | None:
     """The subject of a sentence, where it stands before the hit and does something."""
-    reach = (page.document.prose, sentence.start, max(span.start, sentence.start))
-    found = _SUBJECT.match(*reach) or _MADE.search(*reach)
+    reach = Span(sentence.start, max(span.start, sentence.start))
+    # Both take longer to compile than most pages to judge, and need a word that hardly any sentence has.
+    said = words_of(text(page, reach))
+    found = None if said.isdisjoint(_NAMED) else _SUBJECT.match(page.document.prose, *reach)
+    if found is None and not said.isdisjoint(_MAKERS):
+        found = _MADE.search(page.document.prose, *reach)
     return Span(*found.span("part")) if found else None
 
 
