@@ -32,15 +32,20 @@ class Required(NamedTuple):
 _Times = Literal["once", "more", "maybe"]
 
 
-class _Item(NamedTuple):
-    """What a part of an expression requires, and every way to write it if those are few."""
-
-    required: tuple[Texts, ...]
-    ways: Texts | None
-
-
 _EMPTY = frozenset({""})
-_NOTHING, _ANYTHING = _Item((), _EMPTY), _Item((), None)
+
+
+class _Item(NamedTuple):
+    """What a part of an expression requires, and every way to write it if those are few.
+
+    If they are not, it is known at least how it begins and ends; mostly with nothing in particular.
+    """
+
+    required: tuple[Texts, ...] = ()
+    ways: Texts | None = None
+    begins: Texts = _EMPTY
+    ends: Texts = _EMPTY
+
 
 _DIGIT = "0"
 """Stands for every digit."""
@@ -120,19 +125,10 @@ class _Reader:
         return rows[0] if len(rows) == 1 else _any_of(rows)
 
     def _row(self) -> _Item:
-        found: list[Texts] = []
-        begun, whole = _EMPTY, True
+        row = _Row()
         while self.at < len(self.expression) and self.expression[self.at] not in "|)":
-            item, times = self._item(), self._times()
-            required, ways = item if times != "maybe" else _maybe(item)
-            found += required
-            joined = _joined(begun, ways)
-            if joined is None or times == "more":
-                found += _sure(begun if joined is None else joined)
-                # What is there several times is there a last time, before what comes next.
-                whole, joined = False, _EMPTY if ways is None else ways
-            begun = joined
-        return _Item((*found, *_sure(begun)), begun if whole else None)
+            row.add(self._item(), self._times())
+        return row.whole()
 
     def _item(self) -> _Item:
         letter = self.expression[self.at]
@@ -186,16 +182,61 @@ class _Reader:
         return found
 
 
+class _Row:
+    """Parts that follow each other, joined into texts that are as long as may be."""
+
+    def __init__(self) -> None:
+        self._required: list[Texts] = []
+        self._begins: Texts | None = None
+        self._ends = _EMPTY
+
+    def add(self, item: _Item, times: _Times) -> None:
+        """One more part."""
+        if times != "maybe":
+            self._required += item.required
+        if item.ways is not None and times != "more":
+            self._follow(item.ways if times == "once" else item.ways | _EMPTY)
+        elif times == "maybe":
+            self._close(self._ends, _few(self._ends | item.ends))
+        else:
+            # What is there several times is there a last time, before what comes next.
+            self._close(_joined(self._ends, item.begins) or self._ends, item.ends)
+
+    def _follow(self, ways: Texts) -> None:
+        joined = _joined(self._ends, ways)
+        if joined is None:
+            self._close(self._ends, ways)
+        else:
+            self._ends = joined
+
+    def _close(self, texts: Texts, ends: Texts) -> None:
+        """End what was joined up to here, as it is now; the row goes on after another end."""
+        self._required += _sure(texts)
+        if self._begins is None:
+            self._begins = texts
+        self._ends = ends
+
+    def whole(self) -> _Item:
+        """What the row is as one part."""
+        required = (*self._required, *_sure(self._ends))
+        if self._begins is None:
+            return _exactly(self._ends)._replace(required=required)
+        return _Item(required, None, self._begins, self._ends)
+
+
+def _exactly(ways: Texts) -> _Item:
+    return _Item((), ways, ways, ways)
+
+
+_NOTHING, _ANYTHING = _exactly(_EMPTY), _Item()
+
+
 def _letter(letter: str) -> _Item:
     """A letter that stands for itself, however it is folded."""
     if letter.isdecimal():
-        return _Item((), frozenset({_DIGIT}))
+        return _exactly(frozenset({_DIGIT}))
     safe = letter.isascii() or (not letter.isalpha() and letter == letter.casefold())
-    return _Item((), frozenset({letter.casefold()})) if safe else _ANYTHING
-
-
-def _maybe(item: _Item) -> _Item:
-    return _Item((), None if item.ways is None else item.ways | _EMPTY)
+    return _exactly(frozenset({letter.casefold()})) if safe else _ANYTHING
 
 
 def _any_of(items: Sequence[_Item]) -> _Item:
@@ -205,12 +246,19 @@ def _any_of(items: Sequence[_Item]) -> _Item:
     return _Item(
         (frozenset[str]().union(*required),) if len(required) == len(items) else (),
         whole if len(ways) == len(items) and len(whole) <= _MOST_WAYS else None,
+        _few(frozenset[str]().union(*(item.begins for item in items))),
+        _few(frozenset[str]().union(*(item.ends for item in items))),
     )
 
 
-def _joined(begun: Texts, ways: Texts | None) -> Texts | None:
+def _few(texts: Texts) -> Texts:
+    """Texts of which one is there; where they are too many to ask for, nothing in particular."""
+    return texts if len(texts) <= _MOST_WAYS else _EMPTY
+
+
+def _joined(begun: Texts, ways: Texts) -> Texts | None:
     """Every way to write two parts in a row; None where there are too many."""
-    if ways is None or len(begun) * len(ways) > _MOST_WAYS:
+    if len(begun) * len(ways) > _MOST_WAYS:
         return None
     return frozenset([before + after for before in begun for after in ways])
 
