@@ -105,9 +105,9 @@ def text(page: Page, span: Span) -> str:
     return page.document.prose[span.start : span.end]
 
 
-def words_of(said: str) -> frozenset[str]:
-    """The words of a text, as expressions that mind no case see them."""
-    return frozenset(_WORD.findall(folded(said)))
+def words_of(said: str) -> tuple[str, ...]:
+    """The words of a text, in order, as expressions that mind no case see them."""
+    return tuple(_WORD.findall(folded(said)))
 
 
 def sentence_after(page: Page, span: Span, ahead: int = 1) -> Span | None:

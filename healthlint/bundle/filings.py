@@ -13,6 +13,7 @@ from healthlint.bundle import buckets
 from healthlint.patterns.filing import Filed, filed
 from healthlint.patterns.phrase import parse
 from healthlint.patterns.required import Required, required
+from healthlint.patterns.structure import EXPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,13 +37,12 @@ class Filings:
 
 
 def packed(lots: Collection[tuple[str, ...]]) -> bytes:
-    """How each lot of patterns is filed, and what the expressions in them require."""
+    """How each lot of patterns is filed, and what expressions require: those in them, and those of tags."""
     found: dict[str, Any] = {_name(lot): filed(lot) for lot in lots}
-    for pattern in {pattern for lot in lots for pattern in lot}:
-        expression = parse(pattern).expression
-        if expression is not None:
-            needed = required(expression.pattern)
-            found[_expression(expression.pattern)] = [needed.in_a_line, *map(sorted, needed.texts)]
+    patterned = (parse(pattern).expression for lot in lots for pattern in lot)
+    for one in {one.pattern for one in (*EXPRESSIONS.values(), *patterned) if one is not None}:
+        needed = required(one)
+        found[_expression(one)] = [needed.in_a_line, *map(sorted, needed.texts)]
     return buckets.packed(found)
 
 

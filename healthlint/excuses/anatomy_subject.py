@@ -46,7 +46,16 @@ _MADE = lazily(
     r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",
     regex.IGNORECASE,
 )
+_MADE_OF = words(
+    """
+    hormone hormones enzyme enzymes protein proteins neurotransmitter neurotransmitters chemical chemicals
+    molecule molecules antibody antibodys messenger messengers substance substances
+    """
+)
 _MAKERS = words("produce produces make makes release releases secrete secretes form forms")
+_OPENING = 16
+"""Words in which the subject stands: five before it, of which each may be two as written here, and its own."""
+
 _ITEMS = 8
 """How many sentences back the opening of a list is looked for."""
 
@@ -60,12 +69,20 @@ def excuses(page: Page, span: Span) -> Span | None:
 def _subject(page: Page, sentence: Span, span: Span) -> Span | None:
     """The subject of a sentence, where it stands before the hit and does something."""
     reach = Span(sentence.start, max(span.start, sentence.start))
-    # Both take longer to compile than most pages to judge, and need a word that hardly any sentence has.
+    # Both take longer to compile than most pages to judge, and need words that hardly any sentence has.
     said = words_of(text(page, reach))
-    found = None if said.isdisjoint(_NAMED) else _SUBJECT.match(page.document.prose, *reach)
-    if found is None and not said.isdisjoint(_MAKERS):
+    found = _SUBJECT.match(page.document.prose, *reach) if _may_open(said[:_OPENING]) else None
+    if found is None and not _MADE_OF.isdisjoint(said) and not _MAKERS.isdisjoint(said):
         found = _MADE.search(page.document.prose, *reach)
     return Span(*found.span("part")) if found else None
+
+
+def _may_open(said: tuple[str, ...]) -> bool:
+    """Whether words name a part and then what it does, or nothing more."""
+    return any(
+        word in _NAMED and (after is None or after in _ACTS)
+        for word, after in zip(said, (*said[1:], None), strict=True)
+    )
 
 
 def _lead(page: Page, span: Span) -> Span | None:

@@ -34,9 +34,11 @@ _LABEL = rf"""\b(?:
       | (?P<reviewed>(?:date\sof\s)?{_HOW}(?:reviewed|checked|review)|date\sreviewed|review\sdate)
     )(?:(?<=:)|\s?:|(?!\w))\s?"""
 # The words that labels begin with; hardly any other text does, so most blocks never need the expression.
-_OPENERS = words(
+_HOW_WORDS = words(
+    "medically clinically scientifically expert peer fact last first originally previously content page"
+)
+_OPENERS = _HOW_WORDS | words(
     """
-    medically clinically scientifically expert peer fact last first originally previously content page
     written authored posted created prepared compiled author authors by
     reviewed checked vetted approved verified medical reviewer reviewers
     published publication publish date updated modified revised edited update modification review
@@ -130,11 +132,19 @@ def bylines(text: str) -> tuple[Byline, ...]:
 
 
 def _label(text: str, at: int) -> regex.Match[str] | None:
-    opening = text[at : at + _LONGEST_OPENER].casefold()
-    word = opening[: len(opening) - len(opening.lstrip(ascii_lowercase))]
-    if word not in _OPENERS or (word == "by" and opening[len(word) : len(word) + 1] not in _BEHIND_BY):
+    word = _word(text, at)
+    behind = at + len(word)
+    if word not in _OPENERS or (word == "by" and text[behind : behind + 1] not in _BEHIND_BY):
+        return None
+    if word in _HOW_WORDS and _word(text, behind + 1) not in _OPENERS:
         return None
     return compiled(_LABEL, VERBOSE | IGNORECASE).match(text, at)
+
+
+def _word(text: str, at: int) -> str:
+    """The word that begins there, as far as a label may need it."""
+    opening = text[at : at + _LONGEST_OPENER].casefold()
+    return opening[: len(opening) - len(opening.lstrip(ascii_lowercase))]
 
 
 def _next_place(text: str, at: int) -> int | None:
