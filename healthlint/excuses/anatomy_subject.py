@@ -46,13 +46,15 @@ _MADE = lazily(
     r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",
     regex.IGNORECASE,
 )
-_MADE_OF = words(
+_PRODUCTS = words(
     """
     hormone hormones enzyme enzymes protein proteins neurotransmitter neurotransmitters chemical chemicals
     molecule molecules antibody antibodys messenger messengers substance substances
     """
 )
-_MAKERS = words("produce produces make makes release releases secrete secretes form forms")
+_MAKERS, _MAKES = _PARTS | {"body"}, words(
+    "produce produces make makes release releases secrete secretes form forms"
+)
 _OPENING = 16
 """Words in which the subject stands: five before it, of which each may be two as written here, and its own."""
 
@@ -72,7 +74,7 @@ def _subject(page: Page, sentence: Span, span: Span) -> Span | None:
     # Both take longer to compile than most pages to judge, and need words that hardly any sentence has.
     said = words_of(text(page, reach))
     found = _SUBJECT.match(page.document.prose, *reach) if _may_open(said[:_OPENING]) else None
-    if found is None and not _MADE_OF.isdisjoint(said) and not _MAKERS.isdisjoint(said):
+    if found is None and not _PRODUCTS.isdisjoint(said) and _may_make(said):
         found = _MADE.search(page.document.prose, *reach)
     return Span(*found.span("part")) if found else None
 
@@ -82,6 +84,14 @@ def _may_open(said: tuple[str, ...]) -> bool:
     return any(
         word in _NAMED and (after is None or after in _ACTS)
         for word, after in zip(said, (*said[1:], None), strict=True)
+    )
+
+
+def _may_make(said: tuple[str, ...]) -> bool:
+    """Whether words name a part and then that it makes something."""
+    return any(
+        word in _MAKERS and (after in _MAKES or (after.endswith("ly") and later in _MAKES))
+        for word, after, later in zip(said, (*said[1:], ""), (*said[2:], "", ""), strict=False)
     )
 
 

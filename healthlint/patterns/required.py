@@ -50,7 +50,7 @@ class _Item(NamedTuple):
 _DIGIT = "0"
 """Stands for every digit."""
 
-_SHORTEST, _RARE = 2, frozenset("#$%&*+/<=>@[]{}|~\u00a3\u20ac")
+_SHORTEST, _RARE = 2, frozenset("!\"#$%&()*+/:;<=>?@[]{}|~\u00a3\u20ac")
 """How long a text must be to tell pages apart, unless it is one of these."""
 
 _MOST_SETS = 3
@@ -164,8 +164,10 @@ class _Reader:
             raise _NotUnderstoodError
         self.at += 1
         self.in_a_line &= not opened["look"]
-        # What is only looked at takes no room, and need not be there.
-        return _NOTHING if opened["look"] else inside
+        if not opened["look"]:
+            return inside
+        # What is only looked at takes no room, and what is not to be seen need not be there.
+        return _NOTHING._replace(required=inside.required if opened["look"][-1] == "=" else ())
 
     def _times(self) -> _Times:
         repeat = _REPEAT.match(self.expression, self.at)

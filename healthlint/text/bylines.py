@@ -45,6 +45,9 @@ _OPENERS = _HOW_WORDS | words(
     """
 )
 _BEHIND_BY = frozenset(": \u00a0")
+_FEW = 24
+"""Characters, of which two are the white space and the colon of a label."""
+
 _LONGEST_OPENER = max(map(len, _OPENERS))
 _ON = r"(?i)(?:on|in|as\sof|-|\u2013|\u2014)\s"
 _BY = r"(?i)by\W*"
@@ -134,11 +137,22 @@ def bylines(text: str) -> tuple[Byline, ...]:
 def _label(text: str, at: int) -> regex.Match[str] | None:
     word = _word(text, at)
     behind = at + len(word)
-    if word not in _OPENERS or (word == "by" and text[behind : behind + 1] not in _BEHIND_BY):
+    if word not in _OPENERS or (word == "by" and not _may_be_by(text, behind)):
         return None
     if word in _HOW_WORDS and _word(text, behind + 1) not in _OPENERS:
         return None
     return compiled(_LABEL, VERBOSE | IGNORECASE).match(text, at)
+
+
+def _may_be_by(text: str, at: int) -> bool:
+    """Whether what follows a "by" makes a label of it, and gives a name to the label."""
+    behind = text[at : at + _FEW]
+    return behind[:1] in _BEHIND_BY and _may_name(behind.lstrip().lstrip(":").lstrip())
+
+
+def _may_name(text: str) -> bool:
+    """Whether a name may begin a text."""
+    return text[:1].isupper() or text.startswith(_SMALL)
 
 
 def _word(text: str, at: int) -> str:
@@ -191,7 +205,7 @@ def _dated(text: str, at: int, role: Role) -> Iterator[Byline]:
 
 def _name(text: str, at: int, *, surely: bool) -> int | None:
     """Where the name that begins there ends; ``surely``: a colon says that one follows."""
-    if not (text[at : at + 1].isupper() or text.startswith(_SMALL, at)):
+    if not _may_name(text[at : at + _FEW]):
         return None
     team = compiled(_TEAM).match(text, at)
     if team:
