@@ -1,7 +1,7 @@
 """JSON values by name, as bytes in which a name is looked up without reading the others.
 
-Names stand in buckets, by their sums. A table of places comes first, so that nothing is done for the thousands
-of names that nobody asks for.
+Names stand in buckets, by their sums. A table of places comes first, so that nothing is done for the
+thousands of names that nobody asks for.
 """
 
 from __future__ import annotations

@@ -52,11 +52,12 @@ _PRODUCTS = words(
     molecule molecules antibody antibodys messenger messengers substance substances
     """
 )
-_MAKERS, _MAKES = _PARTS | {"body"}, words(
-    "produce produces make makes release releases secrete secretes form forms"
+_MAKERS, _MAKES = (
+    _PARTS | {"body"},
+    words("produce produces make makes release releases secrete secretes form forms"),
 )
 _OPENING = 16
-"""Words in which the subject stands: five before it, of which each may be two as written here, and its own."""
+"""Words in which the subject stands: five before it, each of which may count as two, and its own."""
 
 _ITEMS = 8
 """How many sentences back the opening of a list is looked for."""

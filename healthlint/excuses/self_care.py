@@ -31,7 +31,8 @@ _HABIT = lazily(
 )
 _HABITS = words(
     """
-    care hygiene cleaning brushing flossing maintenance check checkups visits washing handwashing knowing resting
+    care hygiene cleaning brushing flossing maintenance check checkups visits washing handwashing knowing
+    resting
     """
 )
 """Of these the expression needs one, and takes longer to compile than a page to judge."""

@@ -50,7 +50,7 @@ class _Item(NamedTuple):
 _DIGIT = "0"
 """Stands for every digit."""
 
-_SHORTEST, _RARE = 2, frozenset("!\"#$%&()*+/:;<=>?@[]{}|~\u00a3\u20ac")
+_SHORTEST, _RARE = 2, frozenset('!"#$%&()*+/:;<=>?@[]{}|~\u00a3\u20ac')
 """How long a text must be to tell pages apart, unless it is one of these."""
 
 _MOST_SETS = 3
