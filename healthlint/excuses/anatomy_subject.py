@@ -84,7 +84,7 @@ def _may_open(said: tuple[str, ...]) -> bool:
     """Whether words name a part and then what it does, or nothing more."""
     return any(
         word in _NAMED and (after is None or after in _ACTS)
-        for word, after in zip(said, (*said[1:], None), strict=True)
+        for word, after in zip(said, (*said[1:], None), strict=False)
     )
 
 

@@ -26,12 +26,13 @@ _FEW = 0.5
 """The share of a prose up to which it is worth while to search line by line."""
 
 
-def expressed(page: Page, expression: regex.Pattern[str], required: Required) -> Iterator[Span]:
+def expressed(page: Page, expression: regex.Pattern[str]) -> Iterator[Span]:
     """The places (characters of the prose) of an expression, in order.
 
     Raises:
         TimeoutError: it took longer than ``TIMEOUT`` and its supplement allow.
     """
+    required = page.lexicon.required(expression.pattern)
     if not holds(page.folded, required):
         return
     prose = page.document.prose

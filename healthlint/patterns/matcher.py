@@ -113,8 +113,7 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     """What ``find`` gives, worked out anew."""
     phrase = parse(pattern)
     if phrase.expression is not None:
-        required = page.lexicon.required(phrase.expression.pattern)
-        return (Match(span) for span in expressed(page, phrase.expression, required))
+        return (Match(span) for span in expressed(page, phrase.expression))
     return _run(page, phrase.elements, exact=exact) if page.may_find(pattern) else ()
 
 
