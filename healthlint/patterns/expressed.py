@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.required import holds, rarity
+from healthlint.patterns.parts import rarity
+from healthlint.patterns.required import holds
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     import regex
 
     from healthlint.patterns.page import Page
-    from healthlint.patterns.required import Required, Texts
+    from healthlint.patterns.parts import Texts
+    from healthlint.patterns.required import Required
 
 TIMEOUT = 0.2
 """Seconds of the processor's time that one expression may search one document."""
