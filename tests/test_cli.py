@@ -54,7 +54,7 @@ BY_JUDGING = (
     *("regex", "yaml", "pyromark", "pathspec", "pydantic", "selectors", "subprocess", "tomllib"),
     *("healthlint.excuses", "healthlint.settle", "healthlint.manuscript", "healthlint.patterns.page"),
     *("healthlint.strict_yaml", "healthlint.settings.keys", "healthlint.suppression.deciding"),
-    *("healthlint.many.expressions", "healthlint.many.filed", "healthlint.many.workers"),
+    *("healthlint.many.expressions", "healthlint.many.workers"),
 )
 SLOW = ("dataclasses", "hashlib", "_hashlib", "inspect")
 

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from healthlint.bundle import vocabulary
+    from healthlint.bundle import filings, lots, vocabulary
     from healthlint.bundle.form import Parts
     from healthlint.named import NamedClause
+    from healthlint.patterns.filing import Filed
+    from healthlint.patterns.required import Required
     from healthlint.patterns.terms import Terms
     from healthlint.validation.layers import Layer
 else:
-    vocabulary = Later("healthlint.bundle.vocabulary")
+    vocabulary, filings = Later("healthlint.bundle.vocabulary"), Later("healthlint.bundle.filings")
+    lots = Later("healthlint.bundle.lots")
 
 Value = TypeVar("Value")
 
@@ -49,19 +52,31 @@ class _Asked(Mapping[str, Value]):
         return len(self._names)
 
 
-class _Index:
-    """The index of a lexicon, which only a run that reads a page asks for."""
+class _Ready:
+    """What only a run that reads a page asks for."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
     def among(self, words: Collection[str]) -> Terms:
         """See ``Vocabulary``."""
-        return self._whole.among(words)
+        return self._words.among(words)
+
+    def filed(self, patterns: tuple[str, ...]) -> Filed | None:
+        """See ``Filings``."""
+        return self._filings.filed(patterns)
+
+    def required(self, expression: str) -> Required | None:
+        """See ``Filings``."""
+        return self._filings.required(expression)
 
     @cached_property
-    def _whole(self) -> vocabulary.Vocabulary:
+    def _words(self) -> vocabulary.Vocabulary:
         return vocabulary.Vocabulary(self._parts.view("words"))
+
+    @cached_property
+    def _filings(self) -> filings.Filings:
+        return filings.Filings(self._parts.view("filings"))
 
 
 _SHOWN, _EXPLAINED = ("references",), ("rationale", "examples")
@@ -82,6 +97,7 @@ def parts_of(book: Rulebook) -> dict[str, bytes]:
         "rules": lines(data for data, _ in cut_rules),
         "overlaid": written([plain(one, finds) for one in book.overlaid]),
         "words": vocabulary.packed(book.lexicon.index),
+        "filings": filings.packed(lots.lots(book)),
         "lists": written({name: list(terms) for name, terms in book.lexicon.lists.items()}),
         **{f"table {name}": written(plain(table)) for name, table in book.lexicon.tables.items()},
         **{part: written(rest) for part, rest in cold},
@@ -145,5 +161,5 @@ def _lexicon(parts: Parts, head: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         lists=_Asked(head["lists"], lambda name: lists()[name]),
         tables=_Asked(head["tables"], lambda name: built(parts.raw(f"table {name}"))),
-        ready=_Index(parts),
+        ready=_Ready(parts),
     )

@@ -1,16 +1,15 @@
 """The index of a lexicon as bytes: what begins with a word is read when a page has that word.
 
-Terms stand in buckets, by the sum of the word that they begin with. A table of places comes first, so that
-nothing is done for the thousands of words that a page does not have.
+Terms stand under the word that they begin with; nothing is done for the thousands of words that a page does
+not have.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
+from healthlint.bundle import buckets
 from healthlint.patterns.phrase import SHORTEST_STEM, Word
 from healthlint.patterns.terms import Entry, Terms
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from healthlint.patterns.terms import Endings, Rows, Tags
 
-_WIDTH = 4
-"""Bytes of a number in the table."""
+_LONGEST = ""
+"""Where the most words of a term stand: no word is empty."""
 
 
 class _Beginning(NamedTuple):
@@ -38,9 +37,9 @@ class Vocabulary:
     """The index of a lexicon over the bytes that ``packed`` gives."""
 
     def __init__(self, data: memoryview) -> None:
-        self._data = data
+        self._buckets = buckets.Buckets(data)
         self._known: dict[str, _Beginning] = {}
-        self._longest, self._buckets = self._number(0), self._number(1)
+        self._longest: int = self._buckets.get(_LONGEST)
 
     def among(self, words: Collection[str]) -> Terms:
         """As much of the index as a page can need that has these words."""
@@ -62,9 +61,7 @@ class Vocabulary:
         return known
 
     def _read(self, word: str) -> _Beginning:
-        at = 2 + crc32(word.encode()) % self._buckets
-        start, end = self._number(at), self._number(at + 1)
-        data = json.loads(bytes(self._data[start:end])).get(word) if end > start else None
+        data = self._buckets.get(word)
         if data is None:
             return _NOTHING
         single, longer, open_ = data
@@ -72,34 +69,18 @@ class Vocabulary:
             _tags(single), {second: _endings(one) for second, one in longer.items()}, _entries(open_)
         )
 
-    def _number(self, at: int) -> int:
-        return int.from_bytes(self._data[at * _WIDTH : (at + 1) * _WIDTH], "little")
-
 
 def packed(terms: Terms) -> bytes:
     """The index of a lexicon as bytes that ``Vocabulary`` reads."""
-    words = {*terms.single, *terms.longer, *terms.open_}
-    buckets: list[dict[str, Any]] = [{} for _ in range(max(len(words), 1))]
-    for word in sorted(words):
+    said: dict[str, Any] = {_LONGEST: terms.longest}
+    for word in {*terms.single, *terms.longer, *terms.open_}:
         longer = {
             second: [[rest, _plain_tags(tags)] for rest, tags in endings]
             for second, endings in terms.longer.get(word, {}).items()
         }
         open_ = [_plain_entry(entry) for entry in terms.open_.get(word, ())]
-        said = [_plain_tags(terms.single.get(word, ())), longer, open_]
-        buckets[crc32(word.encode()) % len(buckets)][word] = said
-    written = [json.dumps(one, separators=(",", ":")).encode() if one else b"" for one in buckets]
-    return _laid_out(terms.longest, written)
-
-
-def _laid_out(longest: int, buckets: list[bytes]) -> bytes:
-    """The most words of a term, how many buckets, where each begins and the last ends; the buckets."""
-    at = (len(buckets) + 3) * _WIDTH
-    numbers = [longest, len(buckets), at]
-    for one in buckets:
-        at += len(one)
-        numbers.append(at)
-    return b"".join([*(number.to_bytes(_WIDTH, "little") for number in numbers), *buckets])
+        said[word] = [_plain_tags(terms.single.get(word, ())), longer, open_]
+    return buckets.packed(said)
 
 
 def _plain_tags(tags: Tags) -> list[Any]:

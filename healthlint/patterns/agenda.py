@@ -6,14 +6,10 @@ that the two sets' intersection gives the patterns worth trying.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from healthlint.patterns.filing import filed
 from healthlint.patterns.phrase import parse
-from healthlint.patterns.signs import anchor
+from healthlint.patterns.required import Required
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +17,6 @@ if TYPE_CHECKING:
     from healthlint.patterns.filing import Filed
     from healthlint.patterns.matcher import Match
     from healthlint.patterns.page import Page
-    from healthlint.patterns.required import Required
     from healthlint.text.span import Span
 
 Standing = tuple[tuple[int, tuple["Match", ...]], ...]
@@ -37,12 +32,17 @@ class Agenda:
     def __init__(self, patterns: Iterable[str], *, exact: bool = False) -> None:
         self.patterns = tuple(patterns)
         self.exact = exact
+        self._filed: Filed | None = None
+        self._required: list[tuple[int, Required]] = []
 
     def live(self, page: Page) -> Sequence[int]:
         """The numbers of the patterns that may stand on a page, in order."""
-        by_sign = self._by_sign
+        if self._filed is None:
+            self._filed = page.lexicon.filed(self.patterns)
+            self._required = [self._requirement(page, number) for number in self._filed.unannounced]
+        by_sign = self._filed.by_sign
         there = {number for sign in page.signs_among(by_sign.keys()) for number in by_sign[sign]}
-        there.update(number for number, required in self._without_sign if page.may_hold(required))
+        there.update(number for number, required in self._required if page.may_hold(required))
         return sorted(there)
 
     def standing(self, page: Page) -> Standing:
@@ -60,25 +60,11 @@ class Agenda:
         """The places (characters of the prose) of all patterns together, each once, in order."""
         return sorted({match.span for _, matches in self.standing(page) for match in matches})
 
+    def _requirement(self, page: Page, number: int) -> tuple[int, Required]:
+        expression = parse(self.patterns[number]).expression
+        # A stem may be the beginning of any word.
+        return number, Required() if expression is None else page.lexicon.required(expression.pattern)
+
     def _stand(self, page: Page) -> Iterable[tuple[int, tuple[Match, ...]]]:
         found = ((number, page.find(self.patterns[number], exact=self.exact)) for number in self.live(page))
         return ((number, matches) for number, matches in found if matches)
-
-    @cached_property
-    def _by_sign(self) -> Filed:
-        return filed(self.patterns, _worked_out)
-
-    @cached_property
-    def _without_sign(self) -> list[tuple[int, Required]]:
-        """The patterns that no sign announces, expressions and stems alone, and what they require."""
-        under_signs = frozenset(chain.from_iterable(self._by_sign.values()))
-        numbers = (number for number in range(len(self.patterns)) if number not in under_signs)
-        return [(number, parse(self.patterns[number]).required) for number in numbers]
-
-
-def _worked_out(patterns: tuple[str, ...]) -> Filed:
-    by_sign: defaultdict[str, list[int]] = defaultdict(list)
-    for number, pattern in enumerate(patterns):
-        for sign in anchor(pattern):
-            by_sign[sign].append(number)
-    return dict(by_sign)

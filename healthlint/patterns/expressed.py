@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from healthlint.patterns.parts import rarity
 from healthlint.patterns.required import holds
 from healthlint.text.span import Span
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     import regex
 
     from healthlint.patterns.page import Page
-    from healthlint.patterns.required import Required, Texts
+    from healthlint.patterns.parts import Texts
+    from healthlint.patterns.required import Required
 
 TIMEOUT = 0.2
 """Seconds of the processor's time that one expression may search one document."""
@@ -26,12 +28,13 @@ _FEW = 0.5
 """The share of a prose up to which it is worth while to search line by line."""
 
 
-def expressed(page: Page, expression: regex.Pattern[str], required: Required) -> Iterator[Span]:
+def expressed(page: Page, expression: regex.Pattern[str]) -> Iterator[Span]:
     """The places (characters of the prose) of an expression, in order.
 
     Raises:
         TimeoutError: it took longer than ``TIMEOUT`` and its supplement allow.
     """
+    required = page.lexicon.required(expression.pattern)
     if not holds(page.folded, required):
         return
     prose = page.document.prose
@@ -49,7 +52,7 @@ def _where(page: Page, required: Required) -> Iterable[tuple[int, int]]:
     # Letters that fold to several would shift what comes after them.
     if not (required.in_a_line and required.texts) or len(page.folded) != whole:
         return [(0, whole)]
-    lines = sorted(_lines(page, required.texts[0]))
+    lines = sorted(_lines(page, max(required.texts, key=rarity)))
     parts = [(page.lines[line], page.lines[line + 1] - 1) for line in lines]
     return parts if sum(end - start for start, end in parts) < _FEW * whole else [(0, whole)]
 

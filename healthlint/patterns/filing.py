@@ -1,35 +1,38 @@
-"""How patterns are filed under signs: worked out, or known from an earlier run."""
+"""Under which signs patterns are filed: of each, a page must have one for the pattern to stand on it.
+
+To read thousands of patterns for that takes longer than to try the few that a page may hold. It depends on
+the patterns alone, so that a bundle of rules can bring it along.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-Filed = dict[str, list[int]]
-"""The numbers of patterns by the signs that they are filed under; some are under none."""
+from healthlint.modules import Later
 
-WorkOut = Callable[[tuple[str, ...]], Filed]
-File = Callable[[tuple[str, ...], WorkOut], Filed]
-"""Gives for some patterns what working it out gives."""
-
-
-def _plainly(patterns: tuple[str, ...], work_out: WorkOut) -> Filed:
-    return work_out(patterns)
+if TYPE_CHECKING:
+    from healthlint.patterns import signs
+else:
+    signs = Later("healthlint.patterns.signs")  # most patterns are filed already
 
 
-_ways: list[File] = [_plainly]
+class Filed(NamedTuple):
+    """Some patterns, by number: those under each sign, and those that no sign announces.
+
+    The latter are expressions and stems alone.
+    """
+
+    by_sign: dict[str, list[int]]
+    unannounced: list[int]
 
 
-def filed(patterns: tuple[str, ...], work_out: WorkOut) -> Filed:
-    """What ``work_out`` gives for some patterns."""
-    return _ways[-1](patterns, work_out)
-
-
-@contextmanager
-def filing(way: File) -> Iterator[None]:
-    """While this lasts, patterns are filed in another way, to the same effect."""
-    _ways.append(way)
-    try:
-        yield
-    finally:
-        _ways.pop()
+def filed(patterns: tuple[str, ...]) -> Filed:
+    """Under which signs some patterns are filed."""
+    by_sign: defaultdict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        for sign in signs.anchor(pattern):
+            by_sign[sign].append(number)
+    announced = frozenset(chain.from_iterable(by_sign.values()))
+    return Filed(dict(by_sign), [number for number in range(len(patterns)) if number not in announced])

@@ -12,22 +12,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from healthlint.knowledge.table import Table
-    from healthlint.patterns import phrase, sightings
+    from healthlint.patterns import filing, phrase, sightings
+    from healthlint.patterns import required as requiring
     from healthlint.patterns import terms as indexed
+    from healthlint.patterns.filing import Filed
     from healthlint.patterns.phrase import Word
+    from healthlint.patterns.required import Required
     from healthlint.patterns.sightings import Sightings
     from healthlint.patterns.terms import Entry, Rows, Terms
     from healthlint.patterns.tokens import Tokens
 else:
     phrase, sightings = Later("healthlint.patterns.phrase"), Later("healthlint.patterns.sightings")
-    indexed = Later("healthlint.patterns.terms")
+    indexed, filing = Later("healthlint.patterns.terms"), Later("healthlint.patterns.filing")
+    requiring = Later("healthlint.patterns.required")
 
 
 class Ready(Protocol):
-    """The index of a lexicon, made before, so that a run need not make it."""
+    """The index of a lexicon, and how patterns are filed: made before, so that a run need not make them."""
 
     def among(self, words: Collection[str]) -> Terms:
         """As much of the index as a page can need that has these words."""
+
+    def filed(self, patterns: tuple[str, ...]) -> Filed | None:
+        """Under which signs some patterns are filed, if that is known."""
+
+    def required(self, expression: str) -> Required | None:
+        """What a text must hold for an expression to match in it, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Lexicon:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     ready: Ready | None = field(default=None, repr=False, compare=False)
-    """The index, if it is made already."""
+    """What is made already."""
 
     @cached_property
     def tags(self) -> frozenset[str]:
@@ -59,6 +69,16 @@ class Lexicon:
         """Every tagged span of a prose, by tag."""
         ready = self.ready
         return sightings.Sightings(tokens, self.index if ready is None else ready.among(tokens.places.keys()))
+
+    def filed(self, patterns: tuple[str, ...]) -> Filed:
+        """Under which signs some patterns are filed."""
+        known = None if self.ready is None else self.ready.filed(patterns)
+        return filing.filed(patterns) if known is None else known
+
+    def required(self, expression: str) -> Required:
+        """What a text must hold for an expression to match in it."""
+        known = None if self.ready is None else self.ready.required(expression)
+        return requiring.required(expression) if known is None else known
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -90,7 +90,7 @@ def search(page: Page, pattern: str, *, exact: bool) -> Iterable[Match]:
     """What ``Page.find`` gives, worked out anew."""
     phrase = parse(pattern)
     if phrase.expression is not None:
-        return (Match(span) for span in expressed(page, phrase.expression, phrase.required))
+        return (Match(span) for span in expressed(page, phrase.expression))
     return _run(page, phrase.elements, exact=exact) if page.may_find(pattern) else ()
 
 

@@ -15,7 +15,7 @@ from healthlint.patterns.phrase import parse, tag_sign
 from healthlint.patterns.required import folded, holds
 from healthlint.patterns.sightings import Places, Tagged
 from healthlint.patterns.signs import pairs
-from healthlint.patterns.structure import STRUCTURE
+from healthlint.patterns.structure import EXPRESSIONS, STRUCTURE
 from healthlint.patterns.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class Page:
         )
 
     def _tagged(self, name: str) -> Places:
+        if name in EXPRESSIONS and not self.may_hold(self.lexicon.required(EXPRESSIONS[name].pattern)):
+            return {}
         if name in STRUCTURE:
             return self._placed(STRUCTURE[name](self.document))
         if name in self._clauses:

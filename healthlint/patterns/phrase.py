@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from healthlint.lean import dataclass
 from healthlint.modules import Later
 from healthlint.patterns.inflections import forms
-from healthlint.patterns.required import Required, required
 from healthlint.patterns.tokens import split, split_exactly
 from healthlint.text.lazy import IGNORECASE, VERSION1, lazily
 from healthlint.text.typography import plain
@@ -97,11 +96,6 @@ class Phrase:
     def needs(self) -> tuple[frozenset[str], ...]:
         """Signs, of each set of which a page must have one if the pattern stands on it."""
         return tuple(needed for needed in map(signs, self.elements) if needed)
-
-    @cached_property
-    def required(self) -> Required:
-        """What a text must hold for the expression to match in it."""
-        return required(self.expression.pattern) if self.expression is not None else Required()
 
     @property
     def tags(self) -> frozenset[str]:

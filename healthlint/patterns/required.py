@@ -8,42 +8,56 @@ not understood here, nothing is required of the text, and the expression simply 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.patterns.parts import (
+    ANYTHING,
+    DIGIT,
+    NOTHING,
+    Part,
+    Row,
+    Texts,
+    Times,
+    any_of,
+    letter_part,
+    rarity,
+)
 from healthlint.text.lazy import DOTALL, lazily
 
 if TYPE_CHECKING:
     import regex
-
-Texts = frozenset[str]
 
 
 class Required(NamedTuple):
     """What an expression asks of a text that it is to match in."""
 
     texts: tuple[Texts, ...] = ()
-    """Sets of texts in small letters: whatever holds a match holds one text of each; the rarest first."""
+    """Sets of texts in small letters: whatever holds a match holds one text of each; the fewest first."""
     in_a_line: bool = False
     """Whether a match lies in one line, and depends on nothing outside of it."""
 
 
-_Item = str | list[Texts] | None
-"""A letter, or nothing that takes room (""); what a group requires; or what may be anything."""
-
-_Times = Literal["once", "more", "maybe"]
-
-_SHORTEST = 2
-_MOST_SETS = 2
+_MOST_SETS = 3
+_ODD_DIGIT = lazily(r"[^\D0-9]")
 _REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
 _ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
+_FEW_LETTERS = lazily(r"\[((?:[^\\\[\]^\w&|~-]|\\d|\w(?!-)){1,8})\]")
 _SET = lazily(r"\[\^?(?:[^\[\]\\]|\\.)++\]", DOTALL)
 
 
 def folded(prose: str) -> str:
-    """A prose as ``holds`` wants it: letters that expressions take for each other are one letter."""
-    return prose.replace("\u0130", "i").casefold()
+    """A prose as ``holds`` wants it: letters that expressions take for each other are one letter.
+
+    So are all digits, which expressions name as one as a rule.
+    """
+    same = prose.replace("\u0130", "i").casefold()
+    if not same.isascii():
+        same = _ODD_DIGIT.sub(DIGIT, same)
+    for digit in "123456789":
+        same = same.replace(digit, DIGIT)
+    return same
 
 
 def holds(prose: str, needed: Required) -> bool:
@@ -62,12 +76,13 @@ def required(expression: str) -> Required:
     """What is sure of every match of an expression that minds no case."""
     reader = _Reader(expression)
     try:
-        found = reader.either()
+        found = reader.either().required
     except _NotUnderstoodError:
         return Required()
     if reader.at < len(expression):
         return Required()
-    return Required(tuple(sorted(found, key=_rarity, reverse=True)[:_MOST_SETS]), reader.in_a_line)
+    rarest = sorted(dict.fromkeys(found), key=rarity, reverse=True)[:_MOST_SETS]
+    return Required(tuple(sorted(rarest, key=len)), reader.in_a_line)
 
 
 class _NotUnderstoodError(Exception):
@@ -82,60 +97,60 @@ class _Reader:
         self.at = 0
         self.in_a_line = True
 
-    def either(self) -> list[Texts]:
-        """What alternatives require up to their end: each has to give something, for one of it to be sure."""
-        ways = [self._row()]
+    def either(self) -> Part:
+        """Alternatives up to their end."""
+        rows = [self._row()]
         while self.expression.startswith("|", self.at):
             self.at += 1
-            ways.append(self._row())
-        if len(ways) == 1:
-            return ways[0]
-        return [frozenset[str]().union(*(max(way, key=_rarity) for way in ways))] if all(ways) else []
+            rows.append(self._row())
+        return rows[0] if len(rows) == 1 else any_of(rows)
 
-    def _row(self) -> list[Texts]:
-        found: list[Texts] = []
-        letters = ""
+    def _row(self) -> Part:
+        row = Row()
         while self.at < len(self.expression) and self.expression[self.at] not in "|)":
-            item, times = self._item(), self._times()
-            if isinstance(item, str) and times != "maybe":
-                letters += item
-            if not isinstance(item, str) or times != "once":
-                found += _text(letters)
-                letters = ""
-            if isinstance(item, list) and times != "maybe":
-                found += item
-        return found + _text(letters)
+            row.add(self._item(), self._times())
+        return row.whole()
 
-    def _item(self) -> _Item:
+    def _item(self) -> Part:
         letter = self.expression[self.at]
         match letter:
             case "(":
                 return self._group()
             case "[":
-                self.in_a_line &= _ON_A_LINE.fullmatch(self._take(_SET).group()) is not None
-                return None
+                return self._set()
             case "\\":
                 escape = self._take(_ESCAPE)
                 self.in_a_line &= escape["any"] in (None, "d", "w", "S")
-                return None if escape["any"] else escape["mark"] or ""
+                if escape["any"] == "d":
+                    return letter_part(DIGIT)
+                return ANYTHING if escape["any"] else letter_part(escape["mark"] or "")
             case "^" | "$":
                 self.in_a_line = False
             case "{" | "}" | "]" | "*" | "+" | "?":
                 raise _NotUnderstoodError
         self.at += 1
-        return None if letter == "." else "" if letter in "^$" else letter
+        return ANYTHING if letter == "." else letter_part(letter.strip("^$"))
 
-    def _group(self) -> _Item:
+    def _set(self) -> Part:
+        written = self._take(_SET).group()
+        self.in_a_line &= _ON_A_LINE.fullmatch(written) is not None
+        plain = _FEW_LETTERS.fullmatch(written)
+        letters = plain[1].replace(r"\d", DIGIT) if plain else ""
+        return any_of([letter_part(letter) for letter in letters]) if letters else ANYTHING
+
+    def _group(self) -> Part:
         opened = self._take(_GROUP)
         inside = self.either()
         if not self.expression.startswith(")", self.at):
             raise _NotUnderstoodError
         self.at += 1
         self.in_a_line &= not opened["look"]
-        # What is only looked at takes no room, and need not be there.
-        return "" if opened["look"] else inside
+        if not opened["look"]:
+            return inside
+        # What is only looked at takes no room, and what is not to be seen need not be there.
+        return NOTHING._replace(required=inside.required if opened["look"][-1] == "=" else ())
 
-    def _times(self) -> _Times:
+    def _times(self) -> Times:
         repeat = _REPEAT.match(self.expression, self.at)
         if repeat is None:
             return "once"
@@ -148,12 +163,3 @@ class _Reader:
             raise _NotUnderstoodError
         self.at = found.end()
         return found
-
-
-def _text(letters: str) -> list[Texts]:
-    return [frozenset({letters.casefold()})] if len(letters) >= _SHORTEST and letters.isascii() else []
-
-
-def _rarity(texts: frozenset[str]) -> tuple[int, int]:
-    """Long texts are rare, and so are few."""
-    return min(map(len, texts)), -len(texts)

@@ -96,25 +96,30 @@ def _authors(document: Document) -> Iterator[Span]:
     yield from (span.shift(document.blocks[index].span.start) for index, span in signatures(texts))
 
 
+EXPRESSIONS = {
+    "crowd": _CROWD,
+    "duration": _DURATION,
+    "money": _MONEY,
+    "multiple": _MULTIPLE,
+    "number": _NUMBER,
+    "percent": _PERCENT,
+    "quote": _QUOTE,
+    "ratio": _RATIO,
+    "sample": _SAMPLE,
+    "year": _YEAR,
+}
+"""The structural tags that are one expression each, on the prose."""
+
 STRUCTURE: dict[str, Callable[[Document], Iterable[Span]]] = {
+    **{name: _matches(expression) for name, expression in EXPRESSIONS.items()},
     "author": _authors,
     "citation": _citations,
-    "crowd": _matches(_CROWD),
-    "duration": _matches(_DURATION),
     "link": _links,
     "machine-made": machine_made,
     "modified": _bylines("modified"),
-    "money": _matches(_MONEY),
-    "multiple": _matches(_MULTIPLE),
-    "number": _matches(_NUMBER),
-    "percent": _matches(_PERCENT),
     "published": _bylines("published"),
-    "quote": _matches(_QUOTE),
-    "ratio": _matches(_RATIO),
     "reviewed": _bylines("reviewed"),
     "reviewer": _bylines("reviewer"),
-    "sample": _matches(_SAMPLE),
     "story": stories,
-    "year": _matches(_YEAR),
 }
 """What each structural tag finds, by its name."""

@@ -13,7 +13,6 @@ from healthlint.many.progress import Progress, wanted
 from healthlint.many.remembered import Memory, basis
 from healthlint.many.stopwatch import Stopwatch, Unwatched
 from healthlint.modules import Later
-from healthlint.patterns.filing import filing
 from healthlint.text.lazy import compiling
 
 if TYPE_CHECKING:
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 
     from healthlint.commands.parts.answering import Answer, Given
     from healthlint.judging import Run
-    from healthlint.many import expressions, filed
+    from healthlint.many import expressions
 else:
-    # What is remembered needs neither.
-    expressions, filed = Later("healthlint.many.expressions"), Later("healthlint.many.filed")
+    expressions = Later("healthlint.many.expressions")  # what is remembered needs none
 
 _MOST = 256
 """Processes; more than any machine of today has use for."""
@@ -67,19 +65,17 @@ def working(run: Run, arguments: Namespace, given: Given, watch: Unwatched) -> R
 
 @contextmanager
 def kept(given: Given) -> Iterator[None]:
-    """While this lasts, what each process would work out of rules anew is kept in the user's cache folder."""
+    """While this lasts, what each process would compile anew is kept in the user's cache folder."""
     place = folder(given.environment, given.here)
     if place is None:
         yield
         return
-    known, signs = cache(lambda: expressions.expressions(place)), cache(lambda: filed.filings(place))
-    compiled, filing_of = lambda *asked: known().compiled(*asked), lambda *asked: signs().filed(*asked)
-    with compiling(compiled), filing(filing_of):
+    known = cache(lambda: expressions.expressions(place))
+    # Where nothing was compiled, as where all is remembered, there is nothing to read or to keep.
+    with compiling(lambda expression, flags: known().compiled(expression, flags)):
         yield
     if known.cache_info().currsize:
         known().shelf.keep()
-    if signs.cache_info().currsize:
-        signs().shelf.keep()
 
 
 def profiled(answer: Answer, watch: Unwatched) -> Answer:
