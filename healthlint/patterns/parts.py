@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 Texts = frozenset[str]
 
-Times = Literal["once", "more", "maybe"]
-"""How often a part is there."""
+Times = Literal["once", "more", "maybe", "any"]
+"""How often a part is there: once, at least once, at most once, or who knows."""
 
 
 _EMPTY = frozenset({""})
@@ -51,11 +51,11 @@ class Row:
 
     def add(self, item: Part, times: Times) -> None:
         """One more part."""
-        if times != "maybe":
+        if times in ("once", "more"):
             self._required += item.required
-        if item.ways is not None and times != "more":
+        if item.ways is not None and times in ("once", "maybe"):
             self._follow(item.ways if times == "once" else item.ways | _EMPTY)
-        elif times == "maybe":
+        elif times in ("maybe", "any"):
             self._close(self._ends, _few(self._ends | item.ends))
         else:
             # What is there several times is there a last time, before what comes next.

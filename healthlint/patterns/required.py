@@ -39,7 +39,7 @@ class Required(NamedTuple):
 
 _MOST_SETS = 3
 _ODD_DIGIT = lazily(r"[^\D0-9]")
-_REPEAT = lazily(r"([?*]|\{0?,\d*\}|\{0\})[?+]?|(\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
+_REPEAT = lazily(r"(?:(\?|\{0?,1\})|(\*|\{0?,\d*\}|\{0\})|\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
 _GROUP = lazily(r"\((?:\?(?:(?P<look><?[=!])|-?i:|:|>|P?<\w+>))?+(?!\?)")
 _ESCAPE = lazily(r"\\(?:(?P<edge>[bB])|(?P<any>[dDnrsStwW]|p\{\w+\}|u[\da-f]{4})|(?P<mark>[^\w\s]))")
 _ON_A_LINE = lazily(r"\[\^[^\\]*\\n[^\\]*\]|\[(?:[^\\^]|\\[wd]|\\[^\w\s]|\\u[\da-f]{4})+\]")
@@ -155,7 +155,7 @@ class _Reader:
         if repeat is None:
             return "once"
         self.at = repeat.end()
-        return "maybe" if repeat[1] else "more"
+        return "maybe" if repeat[1] else "any" if repeat[2] else "more"
 
     def _take(self, part: regex.Pattern[str]) -> regex.Match[str]:
         found = part.match(self.expression, self.at)
