@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from healthlint.lean import dataclass
 from healthlint.patterns.agenda import Agenda
-from healthlint.patterns.required import folded
-from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -23,9 +21,6 @@ REACH = 400
 
 Without a limit, a page that is one endless sentence would cost the square of its length.
 """
-
-
-_WORD = lazily(r"\w++")
 
 
 def phrases(*lists: str) -> tuple[str, ...]:
@@ -103,11 +98,6 @@ def outside(page: Page, wording: Wording, unit: Span, inner: Span) -> Span | Non
 def text(page: Page, span: Span) -> str:
     """The characters of a range of the prose."""
     return page.document.prose[span.start : span.end]
-
-
-def words_of(said: str) -> tuple[str, ...]:
-    """The words of a text, in order, as expressions that mind no case see them."""
-    return tuple(_WORD.findall(folded(said)))
 
 
 def sentence_after(page: Page, span: Span, ahead: int = 1) -> Span | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.assertion.surroundings import around, text, words_of
+from healthlint.assertion.surroundings import around, text
 from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
 from healthlint.text.wordset import words
@@ -39,26 +39,12 @@ _SUBJECT = lazily(
     rf"(?P<part>{_SYSTEMS}|(?:\w+\s)?(?:{'|'.join(sorted(_PARTS))}))\s+(?:(?:{'|'.join(sorted(_ACTS))})\b|$)",
     regex.IGNORECASE,
 )
-_NAMED = _PARTS | words("system floor")
 _MADE = lazily(
     r"(?P<part>\b(?:hormone|enzyme|protein|neurotransmitter|chemical|molecule|antibody|messenger|substance)s?\b"
     rf"[^.!?\n]{{0,20}}\b(?:your|our|the) (?:body|{'|'.join(sorted(_PARTS))}) (?:\w+ly )?"
     r"(?:produces?|makes?|releases?|secretes?|forms?)\b)",
     regex.IGNORECASE,
 )
-_PRODUCTS = words(
-    """
-    hormone hormones enzyme enzymes protein proteins neurotransmitter neurotransmitters chemical chemicals
-    molecule molecules antibody antibodys messenger messengers substance substances
-    """
-)
-_MAKERS, _MAKES = (
-    _PARTS | {"body"},
-    words("produce produces make makes release releases secrete secretes form forms"),
-)
-_OPENING = 16
-"""Words in which the subject stands: five before it, each of which may count as two, and its own."""
-
 _ITEMS = 8
 """How many sentences back the opening of a list is looked for."""
 
@@ -71,29 +57,9 @@ def excuses(page: Page, span: Span) -> Span | None:
 
 def _subject(page: Page, sentence: Span, span: Span) -> Span | None:
     """The subject of a sentence, where it stands before the hit and does something."""
-    reach = Span(sentence.start, max(span.start, sentence.start))
-    # Both take longer to compile than most pages to judge, and need words that hardly any sentence has.
-    said = words_of(text(page, reach))
-    found = _SUBJECT.match(page.document.prose, *reach) if _may_open(said[:_OPENING]) else None
-    if found is None and not _PRODUCTS.isdisjoint(said) and _may_make(said):
-        found = _MADE.search(page.document.prose, *reach)
+    reach = (page.document.prose, sentence.start, max(span.start, sentence.start))
+    found = _SUBJECT.match(*reach) or _MADE.search(*reach)
     return Span(*found.span("part")) if found else None
-
-
-def _may_open(said: tuple[str, ...]) -> bool:
-    """Whether words name a part and then what it does, or nothing more."""
-    return any(
-        word in _NAMED and (after is None or after in _ACTS)
-        for word, after in zip(said, (*said[1:], None), strict=False)
-    )
-
-
-def _may_make(said: tuple[str, ...]) -> bool:
-    """Whether words name a part and then that it makes something."""
-    return any(
-        word in _MAKERS and (after in _MAKES or (after.endswith("ly") and later in _MAKES))
-        for word, after, later in zip(said, (*said[1:], ""), (*said[2:], "", ""), strict=False)
-    )
 
 
 def _lead(page: Page, span: Span) -> Span | None:

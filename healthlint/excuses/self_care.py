@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.assertion.surroundings import OWN_VOICE, around, words_of
+from healthlint.assertion.surroundings import OWN_VOICE, around
 from healthlint.text.lazy import lazily
 from healthlint.text.span import Span
-from healthlint.text.wordset import words
 
 if TYPE_CHECKING:
     from healthlint.patterns.page import Page
@@ -29,14 +28,6 @@ _HABIT = lazily(
     r"|knowing|resting|brushing|flossing|hand ?washing)\b",
     regex.IGNORECASE,
 )
-_HABITS = words(
-    """
-    care hygiene cleaning brushing flossing maintenance check checkups visits washing handwashing knowing
-    resting
-    """
-)
-"""Of these the expression needs one, and takes longer to compile than a page to judge."""
-
 _TO = lazily(r"\bto (?:\w+ly |further |help )?$", regex.IGNORECASE)
 _FIRST_WHY = lazily(rf"{_LABEL}to (?:\w+ly |further |help )?$", regex.IGNORECASE)
 _THEN = lazily(rf"[^.!?\n]{{0,60}}?, (?P<care>{_CARE})\b", regex.IGNORECASE)
@@ -48,14 +39,11 @@ def excuses(page: Page, span: Span) -> Span | None:
     if OWN_VOICE.first(page, sentence):
         return None
     prose = page.document.prose
-    order = None
-    if _TO.search(prose, sentence.start, span.start):
-        first = _FIRST_WHY.fullmatch(prose, sentence.start, span.start)
-        order = (
-            _THEN.match(prose, span.start, sentence.end)
-            if first
-            else _ORDER.match(prose, sentence.start, span.start)
-        )
-    if order is None and not _HABITS.isdisjoint(words_of(prose[sentence.start : span.start])):
-        order = _HABIT.match(prose, sentence.start, span.start)
+    if _FIRST_WHY.fullmatch(prose, sentence.start, span.start):
+        order = _THEN.match(prose, span.start, sentence.end)
+    elif _TO.search(prose, sentence.start, span.start):
+        order = _ORDER.match(prose, sentence.start, span.start)
+    else:
+        order = None
+    order = order or _HABIT.match(prose, sentence.start, span.start)
     return Span(*order.span("care")) if order else None

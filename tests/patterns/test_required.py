@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from healthlint.patterns.phrase import parse
 from healthlint.patterns.required import Required, folded, holds, required
+from healthlint.patterns.structure import EXPRESSIONS
 from healthlint.rulebook import load
 
 MATCHES = [
@@ -69,7 +70,8 @@ def shipped() -> tuple[str, ...]:
     book = load()
     clauses = [*(one.find for one in book.clauses.values())]
     clauses += (clause for rule in book.rules for clause in rule.clauses().values())
-    found = (parse(pattern).expression for clause in clauses for pattern in clause.patterns)
+    found = [parse(pattern).expression for clause in clauses for pattern in clause.patterns]
+    found += EXPRESSIONS.values()
     return tuple(sorted({one.pattern for one in found if one is not None and readable(one.pattern)}))
 
 
