@@ -21,7 +21,7 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 LONG = 5.0
 """Seconds from which a run counts as long, and is repeated less often."""
 
-ENOUGH = 60.0
+ENOUGH = 30.0
 """Seconds from which one run is all: the rehearsal is what is measured."""
 
 _METER = Path(__file__).with_name("meter.py")

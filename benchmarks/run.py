@@ -1,6 +1,6 @@
 """One command: install, make the texts, measure, write the results.
 
-``python -m benchmarks`` takes an hour and more; ``--tenth`` takes a tenth of the texts, and ``--quick``
+``python -m benchmarks`` takes most of an hour; ``--tenth`` takes a tenth of the texts, and ``--quick``
 proves in some minutes that all of it works, on texts too small for figures that say anything.
 """
 
