@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from healthlint.modules import Later
 
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""To make a file that nobody else has made, or led elsewhere, under its name."""
+if TYPE_CHECKING:
+    import tempfile
+    from pathlib import Path
+else:
+    tempfile = Later("tempfile")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -25,18 +28,17 @@ def write(path: Path, data: bytes) -> None:
     real = path.resolve()
     mode = _mode(real)
     # In the same folder, since only within one file system does a file take another's place at once.
-    # (As `tempfile` does it, which takes as long to import as the rules to load.)
-    name = real.parent / f".{real.name[:100]}.{os.urandom(8).hex()}.tmp"
-    descriptor = os.open(name, _NEW, 0o600)
+    descriptor, name = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        name.chmod(mode)
-        name.replace(real)
+        os.chmod(name, mode)  # noqa: PTH101 - a path of the operating system's own making
+        os.replace(name, real)  # noqa: PTH105 - likewise
     except BaseException:
-        name.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(name)  # noqa: PTH108 - likewise
         raise
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from healthlint.kinds.base import Rule, Status
 
 
-class Known(NamedTuple):
+class Outline(NamedTuple):
     """What rules are chosen by; see ``Rule``."""
 
     id: str
@@ -26,7 +26,7 @@ class Known(NamedTuple):
 class Rules(Sequence["Rule"]):
     """Some of the rules that ``by_id`` makes: those that are ``known``, in this order."""
 
-    def __init__(self, known: Iterable[Known], by_id: Mapping[str, Rule]) -> None:
+    def __init__(self, known: Iterable[Outline], by_id: Mapping[str, Rule]) -> None:
         self.known = tuple(known)
         self.by_id = by_id
 
@@ -59,7 +59,7 @@ class Rules(Sequence["Rule"]):
         return Rules((one for one in self.known if one.id in ids), self.by_id)
 
 
-def known(rules: Sequence[Rule]) -> Sequence[Known | Rule]:
+def known(rules: Sequence[Rule]) -> Sequence[Outline | Rule]:
     """What rules are chosen by, without making any."""
     return rules.known if isinstance(rules, Rules) else rules
 

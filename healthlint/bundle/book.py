@@ -10,7 +10,7 @@ from healthlint.bundle.plain import apart, built, lines, plain, written
 from healthlint.modules import Later
 from healthlint.patterns.lexicon import Lexicon
 from healthlint.rulebook import Rulebook
-from healthlint.ruleset import Known, Rules
+from healthlint.ruleset import Outline, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -132,7 +132,7 @@ def rulebook_of(parts: Parts, root: Path, layers: tuple[Layer, ...] = ()) -> Rul
     head = built(parts.raw("head"))
     clauses: Mapping[str, NamedClause] = _lines(parts, "clauses", head["clauses"])
     finds = _Asked(head["clauses"], lambda name: clauses[name].find)
-    rules = tuple([Known(*known) for known in head["rules"]])
+    rules = tuple([Outline(*known) for known in head["rules"]])
     return Rulebook(
         rules=Rules(rules, _lines(parts, "rules", [one.id for one in rules], finds)),
         clauses=clauses,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from healthlint.clause import Clause
-from healthlint.deadline import SECONDS, SECONDS_A_MEGABYTE, Deadline, OutOfTimeError
+from healthlint.deadline import SECONDS, SECONDS_A_MEGABYTE, Deadline, OutOfTimeError, Sparing
 from healthlint.inputs import gather
 from healthlint.judging import Run
 from healthlint.lint import assess, opened
@@ -83,6 +83,12 @@ def test_time_that_ran_out_fails_the_gate(here: Path, plain: Path) -> None:
 def test_a_long_file_has_more_time() -> None:
     assert Deadline.of("", lambda: 5.0).end == 5.0 + SECONDS
     assert Deadline.of("x" * 500_000, lambda: 0.0).end == SECONDS + SECONDS_A_MEGABYTE / 2
+
+
+def test_the_processor_is_asked_again_once_time_has_gone_by() -> None:
+    wall = iter([0.0, 0.001, 0.009, 0.02, 0.021])
+    clock = Sparing(iter([5.0, 7.0]).__next__, wall.__next__)
+    assert [clock() for _ in range(4)] == [5.0, 5.0, 7.0, 7.0]
 
 
 def test_a_deadline_holds_while_it_is_set_and_no_longer() -> None:
